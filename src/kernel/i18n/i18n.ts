@@ -1,0 +1,37 @@
+import i18next, { type i18n } from "i18next";
+
+export type Locale = "ja" | "en";
+export const LOCALES: readonly Locale[] = ["ja", "en"];
+
+/** Flat texts of one language: key → text. */
+export type Texts = Record<string, string>;
+
+/**
+ * A ready i18next. Keys are flat, so dots and colons in them are plain letters; React escapes, so i18next does not.
+ * A key without a text is returned as it is.
+ */
+export function createI18n(locale: Locale, texts: Partial<Record<Locale, Texts>>): i18n {
+  const instance = i18next.createInstance();
+  // Without a backend the initialisation is synchronous; the promise carries nothing to wait for.
+  void instance.init({
+    lng: locale,
+    fallbackLng: "ja",
+    supportedLngs: [...LOCALES],
+    resources: Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, { translation: value }])),
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    initAsync: false,
+  });
+  return instance;
+}
+
+/** The language to start with: what was chosen, else the first of the browser's that we have, else Japanese. */
+export function pickLocale(chosen: string | null | undefined, offered: readonly string[] = []): Locale {
+  for (const tag of [chosen, ...offered]) {
+    const language = tag?.toLowerCase().split("-")[0];
+    if (language === "ja" || language === "en") return language;
+  }
+  return "ja";
+}
