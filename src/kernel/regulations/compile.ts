@@ -1,0 +1,5 @@
+import type { Pack } from "./pack.ts";
+
+export interface CompiledVersion {
+  pack: Pack;
+}
