@@ -1,0 +1,251 @@
+import { sql, type Kysely } from "kysely";
+import type { DB } from "#kernel/db/schema.ts";
+
+/** A place in the org tree. `path` holds the ids from the root down to the unit itself. Dates are ISO days, inclusive. */
+export interface Unit {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly kind: "company" | "division" | "department" | "section" | "store" | "outside";
+  readonly parentId: string | null;
+  readonly path: readonly string[];
+  readonly activeFrom: string | null;
+  readonly activeTo: string | null;
+  readonly sort: number;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly employeeNo: string | null;
+  readonly family: string;
+  readonly given: string;
+  readonly familyKana: string;
+  readonly givenKana: string;
+  readonly familyRoman: string | null;
+  readonly givenRoman: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly unitId: string | null;
+  readonly locale: "ja" | "en";
+  /** First and last day with the company. */
+  readonly activeFrom: string | null;
+  readonly activeTo: string | null;
+  readonly version: number;
+}
+
+/** A post (役職), held or vacant. `headOf`: the unit whose head it is. `rank`: the higher the more senior. */
+export interface Post {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly unitId: string | null;
+  readonly headOf: string | null;
+  readonly rank: number;
+  readonly officer: boolean;
+  readonly activeFrom: string | null;
+  readonly activeTo: string | null;
+}
+
+/** Instants are ISO in UTC; `to` is exclusive, null = open end. */
+export interface Span {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+export interface Holding extends Span {
+  readonly id: string;
+  readonly postId: string;
+  readonly personId: string;
+  /** 兼務. */
+  readonly concurrent: boolean;
+}
+
+export interface Absence extends Span {
+  readonly id: string;
+  readonly personId: string;
+  readonly reason: "leave" | "illness" | "travel" | "unreachable" | "other";
+  readonly note: string;
+}
+
+/** Somebody named beforehand to act for a post. It counts from `designatedAt` on, within its span, until revoked. */
+export interface Designation extends Span {
+  readonly id: string;
+  readonly postId: string;
+  readonly personId: string;
+  readonly designatedBy: string | null;
+  readonly designatedAt: string;
+  readonly revokedAt: string | null;
+}
+
+export interface Deputy extends Span {
+  readonly id: string;
+  readonly postId: string;
+  readonly position: number;
+  readonly deputyPostId: string;
+  readonly basis: string;
+}
+
+export interface Handover {
+  readonly id: string;
+  readonly postId: string;
+  readonly fromPerson: string | null;
+  readonly toPerson: string | null;
+  readonly at: string;
+  readonly note: string;
+}
+
+export interface Channel {
+  readonly kind: "tel" | "sms" | "chat" | "mail";
+  readonly value: string;
+}
+
+/** Either a person or a post; in the latter case whoever is responsible for it at that moment. */
+export interface EmergencyContact extends Span {
+  readonly id: string;
+  readonly position: number;
+  readonly personId: string | null;
+  readonly postId: string | null;
+  readonly channels: readonly Channel[];
+  readonly note: string;
+}
+
+/** Several parts add up: {posts, officers} are all of them together. */
+export interface GroupDefinition {
+  readonly posts?: readonly string[];
+  readonly officers?: boolean;
+  readonly unitHeads?: "related";
+  readonly persons?: readonly string[];
+}
+
+export interface Group {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly definition: GroupDefinition;
+}
+
+/** Everything about people and organisation, past and future, read at one moment and never changed. */
+export interface Directory {
+  /** Version of the rows that were read (table stamp): the same number, the same picture. */
+  readonly stamp: number;
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly unitsByCode: ReadonlyMap<string, Unit>;
+  readonly children: ReadonlyMap<string | null, readonly Unit[]>;
+  readonly persons: ReadonlyMap<string, Person>;
+  readonly personsByUnit: ReadonlyMap<string, readonly Person[]>;
+  readonly posts: ReadonlyMap<string, Post>;
+  readonly postsByCode: ReadonlyMap<string, Post>;
+  /** Posts that head a unit, by the unit, most senior first. */
+  readonly headPosts: ReadonlyMap<string, readonly Post[]>;
+  /** Of each post, earliest first; they never overlap. */
+  readonly holdingsByPost: ReadonlyMap<string, readonly Holding[]>;
+  readonly holdingsByPerson: ReadonlyMap<string, readonly Holding[]>;
+  readonly absencesByPerson: ReadonlyMap<string, readonly Absence[]>;
+  /** Of each post, newest designation first. */
+  readonly designationsByPost: ReadonlyMap<string, readonly Designation[]>;
+  /** Of each post, in order. */
+  readonly deputiesByPost: ReadonlyMap<string, readonly Deputy[]>;
+  readonly handoversByPost: ReadonlyMap<string, readonly Handover[]>;
+  /** In calling order. */
+  readonly contacts: readonly EmergencyContact[];
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly groupsByCode: ReadonlyMap<string, Group>;
+}
+
+/** The rows of a directory; what `loadDirectory` reads and tests write down by hand. */
+export interface DirectoryRows {
+  stamp: number;
+  units: Unit[];
+  persons: Person[];
+  posts: Post[];
+  holdings: Holding[];
+  absences: Absence[];
+  designations: Designation[];
+  deputies: Deputy[];
+  handovers: Handover[];
+  contacts: EmergencyContact[];
+  groups: Group[];
+}
+
+/** Reads the whole directory in one statement, hence in one round trip and as of one moment. */
+export async function loadDirectory(db: Kysely<DB>): Promise<Directory> {
+  const span = sql`valid_from as "from", valid_to as "to"`;
+  const rows = (select: ReturnType<typeof sql>) => sql`(select coalesce(json_agg(t), '[]') from (${select}) t)`;
+  const result = await sql<DirectoryRows>`select
+    (select version from stamp where name = 'directory') as stamp,
+    ${rows(sql`select id, code, name, name_en as "nameEn", kind, parent_id as "parentId", path, active_from as "activeFrom",
+      active_to as "activeTo", sort from unit order by sort, code`)} as units,
+    ${rows(sql`select id, employee_no as "employeeNo", family, given, family_kana as "familyKana", given_kana as "givenKana",
+      family_roman as "familyRoman", given_roman as "givenRoman", email, phone, unit_id as "unitId", locale,
+      active_from as "activeFrom", active_to as "activeTo", version
+      from person order by family_kana, given_kana, id`)} as persons,
+    ${rows(sql`select id, code, name, name_en as "nameEn", unit_id as "unitId", head_of as "headOf", rank, officer,
+      active_from as "activeFrom", active_to as "activeTo" from post order by rank desc, code`)} as posts,
+    ${rows(sql`select id, post_id as "postId", person_id as "personId", concurrent, ${span}
+      from holding order by valid_from, id`)} as holdings,
+    ${rows(sql`select id, person_id as "personId", reason, note, ${span} from absence order by valid_from, id`)} as absences,
+    ${rows(sql`select id, post_id as "postId", person_id as "personId", designated_by as "designatedBy",
+      designated_at as "designatedAt", revoked_at as "revokedAt", ${span}
+      from designation order by designated_at desc, id desc`)} as designations,
+    ${rows(sql`select id, post_id as "postId", position, deputy_post_id as "deputyPostId", basis, ${span}
+      from deputy order by position, valid_from`)} as deputies,
+    ${rows(sql`select id, post_id as "postId", from_person as "fromPerson", to_person as "toPerson", at, note
+      from handover order by at, id`)} as handovers,
+    ${rows(sql`select id, position, person_id as "personId", post_id as "postId", channels, note, ${span}
+      from emergency_contact order by position, id`)} as contacts,
+    ${rows(sql`select id, code, name, name_en as "nameEn", definition from addressee_group order by code`)} as groups`.execute(
+    db,
+  );
+  const found = result.rows[0];
+  if (!found) throw new Error("The directory could not be read");
+  for (const list of [
+    found.holdings,
+    found.absences,
+    found.designations,
+    found.deputies,
+    found.handovers,
+    found.contacts,
+  ])
+    for (const row of list) normaliseInstants(row as unknown as Record<string, unknown>);
+  return makeDirectory(found);
+}
+
+/** JSON writes an instant as "…+00:00"; everywhere else in the program it is "…Z". */
+function normaliseInstants(row: Record<string, unknown>): void {
+  for (const key of ["from", "to", "at", "designatedAt", "revokedAt"]) {
+    const value = row[key];
+    if (typeof value === "string")
+      row[key] = value.endsWith("+00:00") ? value.slice(0, -6) + "Z" : new Date(value).toISOString();
+  }
+}
+
+/** Puts rows, in the order of `loadDirectory`, into the maps of a directory. */
+export function makeDirectory(rows: DirectoryRows): Directory {
+  const byId = <T extends { id: string }>(list: T[]) => new Map(list.map((row) => [row.id, row]));
+  const byCode = <T extends { code: string }>(list: T[]) => new Map(list.map((row) => [row.code, row]));
+  const heads = rows.posts.filter((post) => post.headOf !== null);
+  const placed = rows.persons.filter((person) => person.unitId !== null);
+  return {
+    stamp: rows.stamp,
+    units: byId(rows.units),
+    unitsByCode: byCode(rows.units),
+    children: Map.groupBy(rows.units, (unit) => unit.parentId),
+    persons: byId(rows.persons),
+    personsByUnit: Map.groupBy(placed, (person) => person.unitId ?? ""),
+    posts: byId(rows.posts),
+    postsByCode: byCode(rows.posts),
+    headPosts: Map.groupBy(heads, (post) => post.headOf ?? ""),
+    holdingsByPost: Map.groupBy(rows.holdings, (holding) => holding.postId),
+    holdingsByPerson: Map.groupBy(rows.holdings, (holding) => holding.personId),
+    absencesByPerson: Map.groupBy(rows.absences, (absence) => absence.personId),
+    designationsByPost: Map.groupBy(rows.designations, (designation) => designation.postId),
+    deputiesByPost: Map.groupBy(rows.deputies, (deputy) => deputy.postId),
+    handoversByPost: Map.groupBy(rows.handovers, (handover) => handover.postId),
+    contacts: rows.contacts,
+    groups: byId(rows.groups),
+    groupsByCode: byCode(rows.groups),
+  };
+}

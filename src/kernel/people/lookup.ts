@@ -1,0 +1,84 @@
+import { formatName } from "#kernel/i18n/names.ts";
+import type { Locale } from "#kernel/i18n/i18n.ts";
+import type { Absence, Directory, Holding, Person, Post, Span, Unit } from "./directory.ts";
+
+/** Epoch milliseconds of an ISO instant. */
+export const ms = (instant: string): number => Date.parse(instant);
+
+/** Whether the span [from, to) contains the moment. */
+export function covers(span: Span, at: string): boolean {
+  const moment = ms(at);
+  return ms(span.from) <= moment && (span.to === null || moment < ms(span.to));
+}
+
+/** The calendar day of a moment where the company is ("2026-11-21"). Japan knows no daylight saving time. */
+export function dayOf(at: string): string {
+  return new Date(ms(at) + 9 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Whether the day of `at` lies within the (inclusive) days of a unit, post or person. */
+export function isActive(row: { activeFrom: string | null; activeTo: string | null }, at: string): boolean {
+  const day = dayOf(at);
+  return (row.activeFrom === null || row.activeFrom <= day) && (row.activeTo === null || day <= row.activeTo);
+}
+
+/** "佐藤　花子"; in English "Hanako Sato" where Roman letters are known. */
+export function personName(person: Person, locale: Locale): string {
+  return formatName(
+    {
+      family: person.family,
+      given: person.given,
+      ...(person.familyRoman ? { familyRoman: person.familyRoman } : {}),
+      ...(person.givenRoman ? { givenRoman: person.givenRoman } : {}),
+    },
+    locale,
+  );
+}
+
+/** The name of a unit, post or group in the reader's language. */
+export function nameIn(row: { name: string; nameEn: string | null }, locale: Locale): string {
+  return locale === "en" && row.nameEn ? row.nameEn : row.name;
+}
+
+/** The unit and everything below it, parents before children; nothing for an unknown unit. */
+export function unitsBelow(directory: Directory, unitId: string): Unit[] {
+  const unit = directory.units.get(unitId);
+  if (!unit) return [];
+  return [unit, ...(directory.children.get(unitId) ?? []).flatMap((child) => unitsBelow(directory, child.id))];
+}
+
+/** The holding of a post at a moment, or undefined when it is vacant. */
+export function holdingAt(directory: Directory, postId: string, at: string): Holding | undefined {
+  return directory.holdingsByPost.get(postId)?.find((holding) => covers(holding, at));
+}
+
+/** What a person holds at a moment: main post first, then by rank. */
+export function postsOf(directory: Directory, personId: string, at: string): { post: Post; holding: Holding }[] {
+  return (directory.holdingsByPerson.get(personId) ?? [])
+    .filter((holding) => covers(holding, at))
+    .flatMap((holding) => {
+      const post = directory.posts.get(holding.postId);
+      return post ? [{ post, holding }] : [];
+    })
+    .sort((a, b) => Number(a.holding.concurrent) - Number(b.holding.concurrent) || b.post.rank - a.post.rank);
+}
+
+/** The absence of a person that covers the moment; of several the one that ends last. */
+export function absenceAt(directory: Directory, personId: string, at: string): Absence | undefined {
+  const end = (absence: Absence) => (absence.to === null ? Infinity : ms(absence.to));
+  return (directory.absencesByPerson.get(personId) ?? [])
+    .filter((absence) => covers(absence, at))
+    .sort((a, b) => end(b) - end(a))[0];
+}
+
+/** The post that heads a unit and who holds it; undefined when the unit has no such post. */
+export function headOf(
+  directory: Directory,
+  unitId: string,
+  at: string,
+): { post: Post; person: Person | null } | undefined {
+  const post = directory.headPosts.get(unitId)?.find((candidate) => isActive(candidate, at));
+  if (!post) return undefined;
+  const holding = holdingAt(directory, post.id, at);
+  return { post, person: (holding && directory.persons.get(holding.personId)) ?? null };
+}
