@@ -1,0 +1,22 @@
+import { sql, type Expression, type SqlBool } from "kysely";
+
+/** Where a permission holds. Queries take it, so none can be written without one. */
+export type Scope =
+  | { kind: "all"; personId: string | null }
+  /** The units given and everything below them, beside what is one's own. */
+  | { kind: "units"; personId: string; unitIds: string[] }
+  /** Only what the person owns or takes part in. */
+  | { kind: "own"; personId: string };
+
+/**
+ * Predicate on `record` (under the given alias): what the scope lets the reader see. Owners and participants (reporter,
+ * addressee, debtor) always see their record.
+ */
+export function visible(scope: Scope, alias = "record"): Expression<SqlBool> {
+  if (scope.kind === "all") return sql<SqlBool>`true`;
+  const row = sql.ref(alias);
+  const mine = sql<SqlBool>`(${row}.owner_id = ${scope.personId}
+    or exists (select 1 from participant p where p.record_id = ${row}.id and p.person_id = ${scope.personId}))`;
+  if (scope.kind === "own") return mine;
+  return sql<SqlBool>`(${row}.unit_id in (select u.id from unit u where u.path && ${scope.unitIds}::uuid[]) or ${mine})`;
+}

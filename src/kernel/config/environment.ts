@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/** What the process is told from outside. Everything has a default; nothing else is required to start. */
+export interface Environment {
+  /** KANAME_DATA: folder of the embedded database, files and secrets. */
+  dataDir: string;
+  /** DATABASE_URL: any PostgreSQL ≥ 16 instead of the embedded one. */
+  databaseUrl: string | null;
+  /** PORT (3000) and HOST (127.0.0.1 when embedded in a workstation, 0.0.0.0 to serve the network). */
+  port: number;
+  host: string;
+  /** KANAME_URL: address under which people reach it, e.g. https://kaname.example.co.jp. */
+  publicUrl: string;
+  /** SMTP_URL, e.g. smtp://user:password@mail.example.co.jp:587; without it mail waits in the queue. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** KANAME_TRUST_PROXY=1: believe X-Forwarded-* of the proxy in front. */
+  trustProxy: boolean;
+  secret: string;
+}
+
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const dataDir = resolve(env["KANAME_DATA"] ?? "data");
+  const port = Number(env["PORT"] ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not ${env["PORT"]}`);
+  return {
+    dataDir,
+    databaseUrl: env["DATABASE_URL"] || null,
+    port,
+    host: env["HOST"] ?? "127.0.0.1",
+    publicUrl: (env["KANAME_URL"] ?? `http://localhost:${port}`).replace(/\/$/, ""),
+    smtpUrl: env["SMTP_URL"] || null,
+    mailFrom: env["MAIL_FROM"] ?? "kaname@localhost",
+    trustProxy: env["KANAME_TRUST_PROXY"] === "1",
+    secret: env["KANAME_SECRET"] ?? ownSecret(dataDir),
+  };
+}
+
+/** The signing secret, made on first start and kept outside of the database. */
+function ownSecret(dataDir: string): string {
+  const file = join(dataDir, "secret");
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  }
+  return readFileSync(file, "utf8").trim();
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from "kysely";
+import type { DB } from "#kernel/db/schema.ts";
+import type { SettingDefinition } from "#kernel/operation/manifest.ts";
+
+/** Dated settings of the organisation: `get` gives the value in force at a moment. */
+export interface Settings {
+  get<T>(key: string, at: string): T;
+}
+
+/** Reads all settings; a key that was never set, or not yet at that moment, has its definition's default. */
+export async function loadSettings(db: Kysely<DB>, definitions: SettingDefinition[]): Promise<Settings> {
+  const rows = await db.selectFrom("setting").select(["key", "effective_from", "value"]).orderBy("effective_from", "desc").execute();
+  const byKey = Map.groupBy(rows, (row) => row.key);
+  const defaults = new Map(definitions.map((definition) => [definition.key, definition.default]));
+  return {
+    get<T>(key: string, at: string): T {
+      const row = byKey.get(key)?.find((candidate) => candidate.effective_from <= at);
+      if (!row && !defaults.has(key)) throw new Error(`Unknown setting ${key}`);
+      return (row ? row.value : defaults.get(key)) as T;
+    },
+  };
+}

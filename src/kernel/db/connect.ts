@@ -1,0 +1,79 @@
+import pg from "pg";
+import { Kysely, PostgresDialect } from "kysely";
+import type { DB } from "./schema.ts";
+
+const parsers = new Map<number, (text: string) => unknown>([
+  // int8: counts and sequence numbers stay far below 2^53.
+  [20, Number],
+  // numeric: amounts are whole yen, rates need no more than double precision.
+  [1700, Number],
+  // date: a business date has no time zone, so it stays the ISO string that it is.
+  [1082, (text) => text],
+  // timestamptz as ISO 8601 in UTC, ready for Temporal and JSON alike.
+  [1184, isoInstant],
+]);
+
+/** "2026-11-21 03:05:00.12+00" → "2026-11-21T03:05:00.12Z"; sessions run in UTC, so the offset is always +00. */
+function isoInstant(text: string): string {
+  return text.slice(0, 10) + "T" + text.slice(11, -3) + "Z";
+}
+
+const types = {
+  getTypeParser: (oid: number, format?: "text" | "binary") => {
+    const own = format === "binary" ? undefined : parsers.get(oid);
+    return own ?? (pg.types.getTypeParser(oid, format as "text") as (text: string) => unknown);
+  },
+};
+
+/** The one way to the database: a pool for transactions and a Kysely for reads outside of one. */
+export interface Database {
+  pool: pg.Pool;
+  /** For single reads; each statement may run on another connection. */
+  read: Kysely<DB>;
+  /** Two connections of their own for loads that happen while a transaction waits: they must never queue behind it. */
+  side: Kysely<DB>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a pool of pipelining connections: statements that are started together travel in one round trip.
+ * An idle connection that breaks (server restarted) is dropped by the pool; the next statement gets a new one.
+ */
+export function connect(url: string, options: { max?: number; name?: string } = {}): Database {
+  const config: pg.PoolConfig & { pipeline: boolean } = {
+    connectionString: url,
+    max: options.max ?? 20,
+    application_name: options.name ?? "kaname",
+    pipeline: true,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    options: "-c timezone=UTC",
+    types: types as pg.CustomTypesConfig,
+  };
+  const pool = new pg.Pool(config);
+  pool.on("error", () => undefined);
+  const sidePool = new pg.Pool({ ...config, max: 2 });
+  sidePool.on("error", () => undefined);
+  const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const side = new Kysely<DB>({ dialect: new PostgresDialect({ pool: sidePool }) });
+  return { pool, read, side, close: async () => void (await Promise.all([pool.end(), sidePool.end()])) };
+}
+
+const bound = new WeakMap<pg.PoolClient, Kysely<DB>>();
+
+/** A Kysely that sends everything over this one connection, so that its statements share a transaction and pipeline. */
+export function over(client: pg.PoolClient): Kysely<DB> {
+  let kysely = bound.get(client);
+  if (!kysely) {
+    const lent = new Proxy(client, {
+      get: (target, key) => {
+        if (key === "release") return () => undefined;
+        const value = Reflect.get(target, key) as unknown;
+        return typeof value === "function" ? (value as (...args: unknown[]) => unknown).bind(target) : value;
+      },
+    });
+    kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => undefined, options: {} } as never }) });
+    bound.set(client, kysely);
+  }
+  return kysely;
+}

@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import type { Contract } from "#kernel/contract/contract.ts";
+import type { AnyOperation } from "./operation.ts";
+import type { EventRow, Facts, Work } from "./context.ts";
+
+/** A kind of record: its number's prefix and the fold that makes its facts out of its events. */
+export interface RecordKind {
+  kind: string;
+  prefix: string;
+  /** Pure: facts after the event. Also used by dry runs of regulations. */
+  fold: (facts: Facts, event: { type: string; data: Record<string, unknown>; occurredAt: string; actorId: string | null }) => Facts;
+  /** Path of a record's page. */
+  href: (id: string) => string;
+}
+
+/** On an event, further work in the same transaction. */
+export interface Reaction {
+  on: string;
+  run: (work: Work, event: EventRow) => Promise<void>;
+}
+
+export interface JobDefinition {
+  name: string;
+  run: (work: Work, payload: Record<string, unknown>) => Promise<void>;
+}
+
+export interface SettingDefinition {
+  key: string;
+  schema: z.ZodType;
+  default: unknown;
+}
+
+export interface RoleDefinition {
+  name: { ja: string; en: string };
+  patterns: string[];
+  /** Given to everybody with this scope, or to the holders of posts. */
+  everybody?: "own" | "units" | "all";
+}
+
+/** All that a kernel module or domain brings; the only file of it that app/ reads. */
+export interface Manifest {
+  name: string;
+  needs?: string[];
+  contracts: Contract[];
+  operations: AnyOperation[];
+  kinds?: RecordKind[];
+  /** Event types that this module writes: the vocabulary of regulations. */
+  events?: string[];
+  reactions?: Reaction[];
+  jobs?: JobDefinition[];
+  settings?: SettingDefinition[];
+  roles?: Record<string, RoleDefinition>;
+}

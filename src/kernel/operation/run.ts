@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { authorise } from "#kernel/access/roles.ts";
+import { changes } from "#kernel/contract/contract.ts";
+import { Problem } from "#kernel/contract/problem.ts";
+import { json } from "#kernel/db/json.ts";
+import type { Scope } from "#kernel/access/scope.ts";
+import type { Actor } from "./context.ts";
+import type { AnyOperation } from "./operation.ts";
+import type { Pictures, Runtime } from "./runtime.ts";
+import { work } from "./work.ts";
+
+export interface Request {
+  actor: Actor | null;
+  input: unknown;
+  idempotencyKey?: string | undefined;
+}
+
+/**
+ * The seven steps of every operation: parse (done by the contract before this) → authorise → transaction → handler →
+ * events → rules and outbox → output. `input` is parsed already.
+ */
+export async function run(runtime: Runtime, operation: AnyOperation, request: Request): Promise<unknown> {
+  const { contract } = operation;
+  if (contract.permission !== "public" && !request.actor) throw new Problem(401, "not-signed-in");
+  const actor: Actor = request.actor ?? { personId: null, name: "", unitId: null, locale: "ja" };
+
+  if (operation.kind === "query") {
+    const pictures = await runtime.pictures();
+    const now = runtime.clock().toString();
+    const scope = permit(pictures, actor, contract.permission, now);
+    const context = { tx: runtime.database.read, input: request.input, actor, scope, now, ...pictures };
+    return operation.handler(context as never);
+  }
+
+  const hash = createHash("sha256").update(JSON.stringify(request.input) ?? "").digest("base64url");
+  const key = changes(contract) && actor.personId ? request.idempotencyKey : undefined;
+  return work(runtime, { actor, operation: contract.name }, async (unit) => {
+    const scope = permit(unit.pictures, actor, contract.permission, unit.now);
+    if (key && actor.personId) {
+      const first = await unit.firstAnswer;
+      if (first) return repeat(first, contract.name, hash);
+    }
+    const answer = await operation.handler({ ...unit.handle, input: request.input, scope } as never);
+    if (!unit.emitted()) throw new Error(`${contract.name} changed something without an event`);
+    if (key && actor.personId) {
+      const row = { person_id: actor.personId, key, operation: contract.name, request_hash: hash, response: json(answer) };
+      unit.handle.send(unit.handle.tx.insertInto("idempotency").values(row).execute());
+    }
+    return answer;
+  }, key && actor.personId ? { personId: actor.personId, key } : undefined);
+}
+
+/** The scope in which the actor may do this now, or 403 with the reason. The system itself may do everything. */
+export function permit(pictures: Pictures, actor: Actor, permission: string, now: string): Scope {
+  if (permission === "public" || permission === "signed-in") return actor.personId ? { kind: "own", personId: actor.personId } : { kind: "all", personId: null };
+  if (!actor.personId) return { kind: "all", personId: null };
+  const decision = authorise(pictures.access, pictures.directory, actor.personId, permission, now);
+  if ("scope" in decision) return decision.scope;
+  throw new Problem(403, "forbidden", { params: { permission } });
+}
+
+interface FirstAnswer {
+  operation: string;
+  request_hash: string;
+  response: unknown;
+}
+
+function repeat(first: FirstAnswer, operation: string, hash: string): unknown {
+  if (first.operation !== operation || first.request_hash !== hash) throw new Problem(422, "key-reused");
+  return first.response;
+}
+
+/** Two requests with the same key at the same moment: the loser waits, fails on the key, and reads the winner's answer. */
+export async function runOnce(runtime: Runtime, operation: AnyOperation, request: Request): Promise<unknown> {
+  try {
+    return await run(runtime, operation, request);
+  } catch (error) {
+    if (!isKeyTaken(error)) throw error;
+    return run(runtime, operation, request);
+  }
+}
+
+function isKeyTaken(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "constraint" in error && error.constraint === "idempotency_pkey";
+}
+
+/** Deletes answers that nobody will ask for again. */
+export async function forgetOldAnswers(runtime: Runtime): Promise<void> {
+  await runtime.database.read.deleteFrom("idempotency").where("created_at", "<", sql<string>`now() - interval '7 days'`).execute();
+}

@@ -1,0 +1,182 @@
+import { sql } from "kysely";
+import type { PoolClient, QueryResult } from "pg";
+import { v7 as uuid } from "uuid";
+import { over } from "#kernel/db/connect.ts";
+import { insertEvents } from "#kernel/events/write.ts";
+import { createRecord, loadForChange, writeRecordChanges, type Held } from "#kernel/records/write.ts";
+import { DutyBook } from "#kernel/duties/book.ts";
+import { insertNotifications } from "#kernel/notifications/write.ts";
+import { addJob } from "#kernel/jobs/queue.ts";
+import { refused } from "#kernel/contract/problem.ts";
+import type { Actor, EmitOptions, EventRow, NewNotification, Work } from "./context.ts";
+import type { Pictures, Runtime, Stamps } from "./runtime.ts";
+
+export interface Unit {
+  handle: Work;
+  now: string;
+  pictures: Pictures;
+  /** The stored answer to the same idempotency key, if this is a repeat. */
+  firstAnswer: Promise<{ operation: string; request_hash: string; response: unknown } | undefined>;
+  emitted(): boolean;
+}
+
+export interface WorkOptions {
+  actor: Actor;
+  operation: string;
+  /** Moment of the work; by default the runtime's clock. */
+  now?: string;
+}
+
+/**
+ * Runs `body` between BEGIN and COMMIT. Round trips: BEGIN with the stamps and the repeat check; what the body reads;
+ * all writes together with COMMIT.
+ */
+export async function work<T>(
+  runtime: Runtime,
+  options: WorkOptions,
+  body: (unit: Unit) => Promise<T>,
+  repeatOf?: { personId: string; key: string },
+): Promise<T> {
+  const client = await runtime.database.pool.connect();
+  let broken: Error | undefined;
+  try {
+    const tx = over(client);
+    const begun = client.query("begin");
+    const stamped = tx.selectFrom("stamp").selectAll().execute();
+    const firstAnswer = repeatOf
+      ? tx.selectFrom("idempotency").select(["operation", "request_hash", "response"]).where("person_id", "=", repeatOf.personId).where("key", "=", repeatOf.key).executeTakeFirst()
+      : Promise.resolve(undefined);
+    const [, stamps] = await Promise.all([begun, stamped, firstAnswer]);
+    const pictures = await runtime.picturesAt(Object.fromEntries(stamps.map((row) => [row.name, row.version])) as Stamps);
+
+    const unit = openUnit(runtime, client, pictures, options);
+    const result = await body({ ...unit, firstAnswer });
+    await unit.settle();
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, options: WorkOptions) {
+  const tx = over(client);
+  const now = options.now ?? runtime.clock().toString();
+  const writes: Promise<unknown>[] = [];
+  const events: EventRow[] = [];
+  const notifications: NewNotification[] = [];
+  const participants = new Map<string, { record_id: string; person_id: string; role: string }>();
+  const topics = new Set<string>();
+  const held = new Map<string, Held>();
+  const book = new DutyBook({ now, pictures, notify: (n) => notifications.push(n), participate: (r, p, role) => handle.participate(r, p, role), touch: (t) => topics.add(t), kinds: runtime.kinds });
+  let reacted = 0;
+
+  const handle: Work = {
+    tx,
+    now,
+    actor: options.actor,
+    operation: options.operation,
+    directory: pictures.directory,
+    regulations: pictures.regulations,
+    settings: pictures.settings,
+    send(write) {
+      const promise = "execute" in write ? write.execute() : write;
+      promise.catch(() => undefined);
+      writes.push(promise);
+    },
+    emit(type: string, recordId: string | null, data: Record<string, unknown>, extra: EmitOptions = {}): EventRow {
+      const event: EventRow = {
+        id: uuid(),
+        type,
+        recordId,
+        actorId: extra.actorId === undefined ? options.actor.personId : extra.actorId,
+        actingFor: extra.actingFor ?? null,
+        operation: options.operation,
+        data,
+        occurredAt: extra.occurredAt ?? now,
+      };
+      events.push(event);
+      if (recordId) {
+        const record = held.get(recordId);
+        if (!record) throw new Error(`${options.operation} emits ${type} on a record that it neither locked nor created`);
+        const before = record.row.facts;
+        const kind = runtime.kinds.get(record.row.kind);
+        record.row.facts = kind ? kind.fold(before, event) : before;
+        record.touched = true;
+        book.apply(record, event, before);
+        topics.add(`record:${recordId}`).add(`list:${record.row.kind}`);
+      }
+      return event;
+    },
+    async lock(id, lockOptions = {}) {
+      const known = held.get(id);
+      if (known) return known.row;
+      const [found] = await Promise.all([loadForChange(tx, id, lockOptions), book.load(tx, id)]);
+      held.set(id, found);
+      return found.row;
+    },
+    async create(kind, record) {
+      const definition = runtime.kinds.get(kind);
+      if (!definition) throw new Error(`Unknown kind of record: ${kind}`);
+      const made = await createRecord(tx, { definition, record, now, regulations: pictures.regulations });
+      held.set(made.row.id, made);
+      book.start(made.row.id);
+      return made.row;
+    },
+    change(id, change) {
+      const record = held.get(id);
+      if (!record) throw new Error(`${options.operation} changes a record that it neither locked nor created`);
+      const { search, ...columns } = change;
+      Object.assign(record.row, columns);
+      if (search !== undefined) record.search = search;
+      record.touched = true;
+    },
+    job: (name, payload, jobOptions) => handle.send(addJob(tx, name, payload, jobOptions)),
+    notify: (notification) => void notifications.push(notification),
+    participate(recordId, personId, role) {
+      participants.set(`${recordId} ${personId} ${role}`, { record_id: recordId, person_id: personId, role });
+    },
+    touch: (topic) => void topics.add(topic),
+  };
+
+  /** Everything that follows from the events, then all writes and COMMIT in one round trip. */
+  async function settle(): Promise<void> {
+    for (; reacted < events.length; reacted++) {
+      const event = events[reacted];
+      if (!event) continue;
+      for (const reaction of runtime.reactions) if (reaction.on === event.type) await reaction.run(handle, event);
+    }
+    if (events.length > 0) handle.send(insertEvents(tx, events));
+    for (const write of writeRecordChanges(tx, held, now)) handle.send(write);
+    for (const write of book.writes(tx)) handle.send(write);
+    if (participants.size > 0) {
+      handle.send(tx.insertInto("participant").values([...participants.values()]).onConflict((c) => c.doNothing()).execute());
+    }
+    for (const write of insertNotifications(tx, notifications, now)) handle.send(write);
+    for (const notification of notifications) topics.add(`person:${notification.personId}`);
+    if (topics.size > 0) handle.send(sql`select pg_notify('kaname_live', ${notice(topics)})`.execute(tx));
+    const committed = client.query("commit");
+    committed.catch(() => undefined);
+    await Promise.all(writes);
+    const outcome: QueryResult = await committed;
+    if (outcome.command !== "COMMIT") throw new Error(`${options.operation} was rolled back by the database`);
+  }
+
+  return { handle, now, pictures, emitted: () => events.length > 0, settle };
+}
+
+/** pg_notify carries at most 8000 bytes; a change of very many things is announced as "everything". */
+function notice(topics: Set<string>): string {
+  const payload = JSON.stringify([...topics]);
+  return payload.length < 7_500 ? payload : JSON.stringify(["*"]);
+}
+
+/** The same unit of work for timers and jobs, acting as the system. */
+export async function systemWork<T>(runtime: Runtime, operation: string, body: (work: Work) => Promise<T>): Promise<T> {
+  const actor: Actor = { personId: null, name: "Kaname", unitId: null, locale: "ja" };
+  return work(runtime, { actor, operation }, (unit) => body(unit.handle));
+}
+
+export const gateRefusal = (params: Record<string, unknown>) => refused("duties.gated", params);
