@@ -41,7 +41,8 @@ const openingOn = on.extend({
 });
 
 const notApplicableOn = on.extend({
-  reason: z.union([text, z.strictObject({ from: cel })]),
+  /** `from`: CEL text from the event, set behind the fixed text. */
+  reason: text.extend({ from: cel.optional() }),
   /** CEL: the person who answers for it; by default the actor of the event. */
   approver: cel.optional(),
   /** Also where no duty is open: a row is written that says why it was never owed. */

@@ -4,7 +4,7 @@ import type { Text } from "./pack.ts";
 export interface RuleEvent {
   id: string;
   type: string;
-  recordId: string;
+  recordId: string | null;
   actorId: string | null;
   occurredAt: string;
   data: Record<string, unknown>;
@@ -42,6 +42,14 @@ export interface Deadline {
 
 export type DutyStatus = "open" | "done" | "not_applicable" | "superseded" | "moved";
 
+/** Tells duties of one template apart: a stable text of the subject, "" where there is none. */
+export function subjectKey(subject: Subject): string {
+  return Object.keys(subject)
+    .sort()
+    .map((name) => `${name}=${subject[name]}`)
+    .join("&");
+}
+
 /** A duty as the engine needs to know it; the database keeps more. */
 export interface DutyState {
   id: string;
@@ -63,6 +71,8 @@ export interface DutyState {
   breachedBy: string | null;
   deadline: Deadline | null;
   due: string | null;
+  /** From here people are warned. */
+  warnAt: string | null;
   soft: boolean;
   effort: boolean;
 }
@@ -77,6 +87,8 @@ export interface Because {
 }
 
 interface Base {
+  /** The duty that is meant; null where this action writes its first row. */
+  dutyId: string | null;
   code: string;
   subject: Subject;
   seq: number;
