@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { DB } from "#kernel/db/schema.ts";
+import { isoInstant, jsonRows, spanOf } from "./rows.ts";
 
 /** A place in the org tree. `path` holds the ids from the root down to the unit itself. Dates are ISO days, inclusive. */
 export interface Unit {
@@ -173,59 +174,54 @@ export interface DirectoryRows {
 /** Reads the whole directory in one statement, hence in one round trip and as of one moment. */
 export async function loadDirectory(db: Kysely<DB>): Promise<Directory> {
   const span = sql`valid_from as "from", valid_to as "to"`;
-  const rows = (select: ReturnType<typeof sql>) => sql`(select coalesce(json_agg(t), '[]') from (${select}) t)`;
   const result = await sql<DirectoryRows>`select
     (select version from stamp where name = 'directory') as stamp,
-    ${rows(sql`select id, code, name, name_en as "nameEn", kind, parent_id as "parentId", path, active_from as "activeFrom",
+    ${jsonRows(sql`select id, code, name, name_en as "nameEn", kind, parent_id as "parentId", path, active_from as "activeFrom",
       active_to as "activeTo", sort from unit order by sort, code`)} as units,
-    ${rows(sql`select id, employee_no as "employeeNo", family, given, family_kana as "familyKana", given_kana as "givenKana",
+    ${jsonRows(sql`select id, employee_no as "employeeNo", family, given, family_kana as "familyKana", given_kana as "givenKana",
       family_roman as "familyRoman", given_roman as "givenRoman", email, phone, unit_id as "unitId", locale,
       active_from as "activeFrom", active_to as "activeTo", version
       from person order by family_kana, given_kana, id`)} as persons,
-    ${rows(sql`select id, code, name, name_en as "nameEn", unit_id as "unitId", head_of as "headOf", rank, officer,
+    ${jsonRows(sql`select id, code, name, name_en as "nameEn", unit_id as "unitId", head_of as "headOf", rank, officer,
       active_from as "activeFrom", active_to as "activeTo" from post order by rank desc, code`)} as posts,
-    ${rows(sql`select id, post_id as "postId", person_id as "personId", concurrent, ${span}
+    ${jsonRows(sql`select id, post_id as "postId", person_id as "personId", concurrent, ${span}
       from holding order by valid_from, id`)} as holdings,
-    ${rows(sql`select id, person_id as "personId", reason, note, ${span} from absence order by valid_from, id`)} as absences,
-    ${rows(sql`select id, post_id as "postId", person_id as "personId", designated_by as "designatedBy",
+    ${jsonRows(sql`select id, person_id as "personId", reason, note, ${span} from absence order by valid_from, id`)} as absences,
+    ${jsonRows(sql`select id, post_id as "postId", person_id as "personId", designated_by as "designatedBy",
       designated_at as "designatedAt", revoked_at as "revokedAt", ${span}
       from designation order by designated_at desc, id desc`)} as designations,
-    ${rows(sql`select id, post_id as "postId", position, deputy_post_id as "deputyPostId", basis, ${span}
+    ${jsonRows(sql`select id, post_id as "postId", position, deputy_post_id as "deputyPostId", basis, ${span}
       from deputy order by position, valid_from`)} as deputies,
-    ${rows(sql`select id, post_id as "postId", from_person as "fromPerson", to_person as "toPerson", at, note
+    ${jsonRows(sql`select id, post_id as "postId", from_person as "fromPerson", to_person as "toPerson", at, note
       from handover order by at, id`)} as handovers,
-    ${rows(sql`select id, position, person_id as "personId", post_id as "postId", channels, note, ${span}
+    ${jsonRows(sql`select id, position, person_id as "personId", post_id as "postId", channels, note, ${span}
       from emergency_contact order by position, id`)} as contacts,
-    ${rows(sql`select id, code, name, name_en as "nameEn", definition from addressee_group order by code`)} as groups`.execute(
+    ${jsonRows(sql`select id, code, name, name_en as "nameEn", definition from addressee_group order by code`)} as groups`.execute(
     db,
   );
   const found = result.rows[0];
   if (!found) throw new Error("The directory could not be read");
-  for (const list of [
-    found.holdings,
-    found.absences,
-    found.designations,
-    found.deputies,
-    found.handovers,
-    found.contacts,
-  ])
-    for (const row of list) normaliseInstants(row as unknown as Record<string, unknown>);
-  return makeDirectory(found);
+  return makeDirectory({
+    ...found,
+    holdings: found.holdings.map((row) => ({ ...row, ...spanOf(row) })),
+    absences: found.absences.map((row) => ({ ...row, ...spanOf(row) })),
+    deputies: found.deputies.map((row) => ({ ...row, ...spanOf(row) })),
+    contacts: found.contacts.map((row) => ({ ...row, ...spanOf(row) })),
+    handovers: found.handovers.map((row) => ({ ...row, at: isoInstant(row.at) })),
+    designations: found.designations.map((row) => ({
+      ...row,
+      ...spanOf(row),
+      designatedAt: isoInstant(row.designatedAt),
+      revokedAt: isoInstant(row.revokedAt),
+    })),
+  });
 }
 
-/** JSON writes an instant as "…+00:00"; everywhere else in the program it is "…Z". */
-function normaliseInstants(row: Record<string, unknown>): void {
-  for (const key of ["from", "to", "at", "designatedAt", "revokedAt"]) {
-    const value = row[key];
-    if (typeof value === "string")
-      row[key] = value.endsWith("+00:00") ? value.slice(0, -6) + "Z" : new Date(value).toISOString();
-  }
-}
+const byId = <T extends { id: string }>(list: T[]) => new Map(list.map((row) => [row.id, row]));
+const byCode = <T extends { code: string }>(list: T[]) => new Map(list.map((row) => [row.code, row]));
 
 /** Puts rows, in the order of `loadDirectory`, into the maps of a directory. */
 export function makeDirectory(rows: DirectoryRows): Directory {
-  const byId = <T extends { id: string }>(list: T[]) => new Map(list.map((row) => [row.id, row]));
-  const byCode = <T extends { code: string }>(list: T[]) => new Map(list.map((row) => [row.code, row]));
   const heads = rows.posts.filter((post) => post.headOf !== null);
   const placed = rows.persons.filter((person) => person.unitId !== null);
   return {

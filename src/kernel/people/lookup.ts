@@ -5,10 +5,13 @@ import type { Absence, Directory, Holding, Person, Post, Span, Unit } from "./di
 /** Epoch milliseconds of an ISO instant. */
 export const ms = (instant: string): number => Date.parse(instant);
 
+/** Epoch milliseconds of a span's end; an open one never ends. */
+export const endOf = (span: Span): number => (span.to === null ? Infinity : ms(span.to));
+
 /** Whether the span [from, to) contains the moment. */
 export function covers(span: Span, at: string): boolean {
   const moment = ms(at);
-  return ms(span.from) <= moment && (span.to === null || moment < ms(span.to));
+  return ms(span.from) <= moment && moment < endOf(span);
 }
 
 /** The calendar day of a moment where the company is ("2026-11-21"). Japan knows no daylight saving time. */
@@ -22,7 +25,7 @@ export function isActive(row: { activeFrom: string | null; activeTo: string | nu
   return (row.activeFrom === null || row.activeFrom <= day) && (row.activeTo === null || day <= row.activeTo);
 }
 
-/** "佐藤　花子"; in English "Hanako Sato" where Roman letters are known. */
+/** Family and given name with a full-width space; in English "Hanako Sato" where Roman letters are known. */
 export function personName(person: Person, locale: Locale): string {
   return formatName(
     {
@@ -65,10 +68,9 @@ export function postsOf(directory: Directory, personId: string, at: string): { p
 
 /** The absence of a person that covers the moment; of several the one that ends last. */
 export function absenceAt(directory: Directory, personId: string, at: string): Absence | undefined {
-  const end = (absence: Absence) => (absence.to === null ? Infinity : ms(absence.to));
   return (directory.absencesByPerson.get(personId) ?? [])
     .filter((absence) => covers(absence, at))
-    .sort((a, b) => end(b) - end(a))[0];
+    .sort((a, b) => endOf(b) - endOf(a))[0];
 }
 
 /** The post that heads a unit and who holds it; undefined when the unit has no such post. */

@@ -1,0 +1,158 @@
+import { sql, type Kysely } from "kysely";
+import type { DB } from "#kernel/db/schema.ts";
+import type { ActingFor } from "#kernel/operation/context.ts";
+import { capacityIn, type Succession } from "#kernel/people/capacities.ts";
+import type { Directory } from "#kernel/people/directory.ts";
+import { covers, isActive } from "#kernel/people/lookup.ts";
+import { jsonRows, spanOf } from "#kernel/people/rows.ts";
+import { matches } from "./pattern.ts";
+import type { Scope } from "./scope.ts";
+
+export interface Role {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly patterns: readonly string[];
+  /** Comes with the product; its patterns follow the product's version. */
+  readonly builtin: boolean;
+}
+
+/** Gives a role to a person, to whoever holds or acts for a post, or to everybody, within a span of time. */
+export interface Grant {
+  readonly id: string;
+  readonly roleCode: string;
+  readonly personId: string | null;
+  readonly postId: string | null;
+  readonly everybody: boolean;
+  readonly scope: "all" | "units" | "own";
+  /** Root of the units of scope `units`; null: the person's own unit. */
+  readonly unitId: string | null;
+  /** ISO instants in UTC; `to` is exclusive, null = open end. */
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** Roles, grants and which user is which person, read at one moment and never changed. */
+export interface AccessDirectory {
+  readonly stamp: number;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly grants: readonly Grant[];
+  readonly grantsByPerson: ReadonlyMap<string, readonly Grant[]>;
+  /** Grants to posts, by the post's id. */
+  readonly grantsByPost: ReadonlyMap<string, readonly Grant[]>;
+  readonly grantsToEverybody: readonly Grant[];
+  /** Sign-in user → person. */
+  readonly personOfUser: ReadonlyMap<string, string>;
+}
+
+export interface AccessRows {
+  stamp: number;
+  roles: Role[];
+  grants: Grant[];
+  users: { id: string; personId: string }[];
+}
+
+/** Reads roles, grants and users in one statement. */
+export async function loadAccess(db: Kysely<DB>): Promise<AccessDirectory> {
+  const result = await sql<AccessRows>`select
+    (select version from stamp where name = 'access') as stamp,
+    ${jsonRows(sql`select code, name, name_en as "nameEn", patterns, builtin from role order by code`)} as roles,
+    ${jsonRows(sql`select id, role_code as "roleCode", person_id as "personId", post_id as "postId", everybody, scope, unit_id as "unitId",
+      valid_from as "from", valid_to as "to" from role_grant order by role_code, id`)} as grants,
+    ${jsonRows(sql`select id, person_id as "personId" from auth_user where person_id is not null`)} as users`.execute(
+    db,
+  );
+  const found = result.rows[0];
+  if (!found) throw new Error("Roles and grants could not be read");
+  return makeAccess({ ...found, grants: found.grants.map((grant) => ({ ...grant, ...spanOf(grant) })) });
+}
+
+export function makeAccess(rows: AccessRows): AccessDirectory {
+  return {
+    stamp: rows.stamp,
+    roles: new Map(rows.roles.map((role) => [role.code, role])),
+    grants: rows.grants,
+    grantsByPerson: Map.groupBy(
+      rows.grants.filter((grant) => grant.personId !== null),
+      (grant) => grant.personId ?? "",
+    ),
+    grantsByPost: Map.groupBy(
+      rows.grants.filter((grant) => grant.postId !== null),
+      (grant) => grant.postId ?? "",
+    ),
+    grantsToEverybody: rows.grants.filter((grant) => grant.everybody),
+    personOfUser: new Map(rows.users.map((user) => [user.id, user.personId])),
+  };
+}
+
+/** A grant that reaches a person at a moment, and on what ground. */
+export interface HeldGrant {
+  grant: Grant;
+  role: Role;
+  ground: { kind: "person" } | { kind: "post"; postCode: string; actingFor: ActingFor | null } | { kind: "everybody" };
+}
+
+/**
+ * Every grant that reaches the person at that moment: his own, those of the posts that he holds or acts for, and those to
+ * everybody. Somebody who is not with the company has none. `successions`: orders of the regulations in force; without
+ * them only the standing deputies count as acting.
+ */
+export function* grantsOf(
+  access: AccessDirectory,
+  directory: Directory,
+  personId: string,
+  at: string,
+  successions: readonly Succession[] = [],
+): Generator<HeldGrant> {
+  const person = directory.persons.get(personId);
+  if (!person || !isActive(person, at)) return;
+  const held = (grant: Grant, ground: HeldGrant["ground"]): HeldGrant[] => {
+    const role = covers(grant, at) ? access.roles.get(grant.roleCode) : undefined;
+    return role ? [{ grant, role, ground }] : [];
+  };
+  for (const grant of access.grantsByPerson.get(personId) ?? []) yield* held(grant, { kind: "person" });
+  for (const [postId, grants] of access.grantsByPost) {
+    const post = directory.posts.get(postId);
+    const capacity = post && capacityIn(directory, post, personId, at, successions);
+    if (!capacity) continue;
+    for (const grant of grants)
+      yield* held(grant, { kind: "post", postCode: capacity.postCode, actingFor: capacity.actingFor });
+  }
+  for (const grant of access.grantsToEverybody) yield* held(grant, { kind: "everybody" });
+}
+
+export type Decision = { scope: Scope } | { refused: { key: string; params: Record<string, unknown> } };
+
+/**
+ * Whether a person may do this at that moment, and where. Scopes of several grants are merged to the widest: all, else the
+ * units of every grant together (a post's grant without a unit means the post's own unit), else only what is his own.
+ */
+export function authorise(
+  access: AccessDirectory,
+  directory: Directory,
+  personId: string,
+  permission: string,
+  at: string,
+  successions: readonly Succession[] = [],
+): Decision {
+  const person = directory.persons.get(personId);
+  if (!person || !isActive(person, at)) return { refused: { key: "access.refused.not-with-company", params: {} } };
+  const unitIds = new Set<string>();
+  let found = false;
+  for (const held of grantsOf(access, directory, personId, at, successions)) {
+    if (!held.role.patterns.some((pattern) => matches(pattern, permission))) continue;
+    if (held.grant.scope === "all") return { scope: { kind: "all", personId } };
+    found = true;
+    const unitId = held.grant.scope === "units" ? unitOf(directory, held, personId) : null;
+    if (unitId) unitIds.add(unitId);
+  }
+  if (!found) return { refused: { key: "access.refused.no-role", params: { permission } } };
+  return { scope: unitIds.size > 0 ? { kind: "units", personId, unitIds: [...unitIds] } : { kind: "own", personId } };
+}
+
+/** Root of the units in which a grant of scope `units` holds; null: it comes down to the person's own records. */
+export function unitOf(directory: Directory, held: HeldGrant, personId: string): string | null {
+  if (held.grant.unitId) return held.grant.unitId;
+  const post = held.ground.kind === "post" ? directory.postsByCode.get(held.ground.postCode) : undefined;
+  return post?.headOf ?? post?.unitId ?? directory.persons.get(personId)?.unitId ?? null;
+}

@@ -1,0 +1,53 @@
+import type { ActingFor } from "#kernel/operation/context.ts";
+import type { Directory, Post } from "./directory.ts";
+import { holdingAt, isActive } from "./lookup.ts";
+import { responsible, type SuccessionStep } from "./responsible.ts";
+
+/** A post that a person holds or acts for at a moment. */
+export interface Capacity {
+  postId: string;
+  postCode: string;
+  /** Null when the person holds the post. */
+  actingFor: ActingFor | null;
+}
+
+/** The order that a regulation in force gives for a post. */
+export interface Succession {
+  post: string;
+  steps: readonly SuccessionStep[];
+  label?: ((ref: string) => string) | undefined;
+}
+
+/**
+ * Every post that the person holds or acts for at a moment: first what he holds (absent or not, a right is not lost by a
+ * leave), then the posts whose succession or standing deputies lead to him.
+ */
+export function capacitiesOf(
+  directory: Directory,
+  personId: string,
+  at: string,
+  successions: readonly Succession[] = [],
+): Capacity[] {
+  return [...directory.posts.values()]
+    .flatMap((post) => capacityIn(directory, post, personId, at, successions) ?? [])
+    .sort((a, b) => Number(a.actingFor !== null) - Number(b.actingFor !== null));
+}
+
+/** In what capacity a post reaches the person at that moment; undefined when he neither holds it nor acts for it. */
+export function capacityIn(
+  directory: Directory,
+  post: Post,
+  personId: string,
+  at: string,
+  successions: readonly Succession[] = [],
+): Capacity | undefined {
+  if (!isActive(post, at)) return undefined;
+  if (holdingAt(directory, post.id, at)?.personId === personId)
+    return { postId: post.id, postCode: post.code, actingFor: null };
+  const orders = successions.filter((succession) => succession.post === post.code);
+  for (const order of directory.deputiesByPost.has(post.id) ? [...orders, undefined] : orders) {
+    const found = responsible(directory, { post: post.code, at, succession: order?.steps, label: order?.label });
+    if (found.personId === personId) return { postId: post.id, postCode: post.code, actingFor: found.actingFor };
+  }
+  return undefined;
+}
