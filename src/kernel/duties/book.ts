@@ -74,7 +74,7 @@ export class DutyBook {
     const shut = duties.find((duty) => duty.status === "open" && duty.gate.includes(event.operation) && concerns(duty.subject, event.data));
     if (!shut) return;
     const template = version.compiled.duties.get(shut.code);
-    throw refused("duties.gated", { ref: shut.ref, title: template?.title.ja ?? shut.code, titleEn: template?.title.en ?? shut.code });
+    throw refused("duties.gated", { ref: shut.ref, title: template?.template.title.ja ?? shut.code, titleEn: template?.template.title.en ?? shut.code });
   }
 
   #act(record: Held, version: StoredVersion, event: EventRow, action: Action, duties: Duty[]): void {
@@ -127,7 +127,7 @@ export class DutyBook {
       this.#options.participate(row.id, resolved.personId, "debtor");
       this.#options.touch(`duties:${resolved.personId}`);
       const template = version.compiled.duties.get(action.code);
-      const params = { ref: duty.ref, title: template?.title.ja, titleEn: template?.title.en, number: row.number, record: row.title, dueAt: duty.due };
+      const params = { ref: duty.ref, title: template?.template.title.ja, titleEn: template?.template.title.en, number: row.number, record: row.title, dueAt: duty.due };
       const href = this.#options.kinds.get(row.kind)?.href(row.id) ?? "/";
       this.#options.notify({ personId: resolved.personId, key: "duties.opened", params, tone: "soon", href, recordId: row.id });
     }

@@ -102,7 +102,7 @@ export function vocabularyOf(manifests: Manifest[], directory: Directory): Vocab
   return {
     eventTypes: manifests.flatMap((manifest) => manifest.events ?? []),
     operations: manifests.flatMap((manifest) => manifest.operations.map((operation) => operation.contract.name)),
-    posts: directory.posts.map((post) => post.code),
-    groups: directory.groups.map((group) => group.code),
+    posts: [...directory.posts.values()].map((post) => post.code),
+    groups: [...directory.groups.values()].map((group) => group.code),
   };
 }

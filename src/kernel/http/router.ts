@@ -1,0 +1,129 @@
+import { implement, ORPCError, type AnyRouter } from "@orpc/server";
+import { ValidationError } from "@orpc/contract";
+import { OpenAPIGenerator } from "@orpc/openapi";
+import { OpenAPIHandler } from "@orpc/openapi/fastify";
+import { experimental_ZodSmartCoercionPlugin as ZodSmartCoercionPlugin, ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
+import type { Contract } from "#kernel/contract/contract.ts";
+import { Problem, type FieldError, type ProblemBody } from "#kernel/contract/problem.ts";
+import { toProcedure, toRouter } from "#kernel/contract/route.ts";
+import { translate } from "#kernel/i18n/server.ts";
+import type { Actor } from "#kernel/operation/context.ts";
+import { runOnce } from "#kernel/operation/run.ts";
+import type { Runtime } from "#kernel/operation/runtime.ts";
+
+/** What each request brings to its operation. */
+export interface RequestContext {
+  actor: Actor | null;
+  locale: "ja" | "en";
+  idempotencyKey: string | undefined;
+  log: (error: unknown) => void;
+}
+
+/** The operations behind oRPC: paths, decoding, coercion and validation are its work, everything else is ours. */
+export function apiHandler(runtime: Runtime): OpenAPIHandler<RequestContext> {
+  const entries = [...runtime.operations.values()].map((operation) => {
+    const procedure = implement(toProcedure(operation.contract) as never) as unknown as Implementer;
+    const handled = procedure.$context<RequestContext>().handler(async ({ input, context }) => {
+      try {
+        return await runOnce(runtime, operation, { actor: context.actor, input, idempotencyKey: context.idempotencyKey });
+      } catch (error) {
+        throw toORPC(error, context);
+      }
+    });
+    return [operation.contract.name, handled] as const;
+  });
+  return new OpenAPIHandler<RequestContext>(Object.fromEntries(entries) as AnyRouter, {
+    plugins: [new ZodSmartCoercionPlugin()],
+    customErrorResponseBodyEncoder: (error) => (error.data as { problem?: ProblemBody } | undefined)?.problem ?? error.toJSON(),
+    // Wrong input is found before the handler runs; here it gets words and field names.
+    clientInterceptors: [
+      async ({ next, context }) => {
+        try {
+          return await next();
+        } catch (error) {
+          if (error instanceof ORPCError && (error.data as { problem?: unknown } | undefined)?.problem) throw error;
+          throw toORPC(error, context as RequestContext);
+        }
+      },
+    ],
+  });
+}
+
+interface Implementer {
+  $context<C>(): { handler(handle: (options: { input: unknown; context: C }) => Promise<unknown>): unknown };
+}
+
+function toORPC(error: unknown, context: RequestContext): ORPCError<string, { problem: ProblemBody }> {
+  const problem = toProblem(error, context);
+  return new ORPCError(problem.code, { status: problem.status, message: problem.title, data: { problem }, cause: error });
+}
+
+/** Words an error for the reader. Whatever is not a refusal of ours is a fault: logged, and told without details. */
+export function toProblem(error: unknown, context: Pick<RequestContext, "locale" | "log">): ProblemBody {
+  const { locale } = context;
+  if (error instanceof Problem) return word(error, locale);
+  const cause = error instanceof ORPCError ? error.cause : error;
+  if (error instanceof ORPCError && error.code === "BAD_REQUEST") {
+    const errors = cause instanceof ValidationError ? cause.issues.map(toFieldError) : [];
+    return word(new Problem(cause instanceof ValidationError ? 422 : 400, cause instanceof ValidationError ? "invalid" : "malformed", { errors }), locale);
+  }
+  const known = databaseRefusal(cause);
+  if (known) return word(known, locale);
+  context.log(error);
+  return word(new Problem(500, "fault"), locale);
+}
+
+/** Constraints of the database are the last line of defence; what they refuse is the reader's input, not a fault. */
+function databaseRefusal(error: unknown): Problem | undefined {
+  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
+  const { code, constraint } = error as { code: unknown; constraint?: string };
+  if (code === "23505") return new Problem(409, "duplicate", { params: { constraint } });
+  if (code === "23503") return new Problem(422, "unknown-reference", { params: { constraint } });
+  if (code === "23514" || code === "23P01" || code === "22P02" || code === "22001" || code === "22021") return new Problem(422, "invalid", { params: { constraint } });
+  if (code === "40001" || code === "40P01" || code === "55P03") return new Problem(409, "busy");
+  if (code === "ECONNREFUSED" || code === "57P01" || code === "57P03" || code === "08006") return new Problem(503, "database-away");
+  return undefined;
+}
+
+interface Issue {
+  message: string;
+  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined;
+  code?: string;
+  [key: string]: unknown;
+}
+
+/** One wrong field in zod's words → ours: `problem.field.<code>` with the limits as parameters. */
+function toFieldError(issue: unknown): FieldError {
+  const { path = [], code = "custom", ...rest } = issue as Issue;
+  const dotted = path.map((part) => String(typeof part === "object" ? part.key : part)).join(".");
+  const { minimum, maximum, expected, format, values, origin, keys } = rest as Record<string, unknown>;
+  const missing = code === "invalid_type" && /undefined/.test(String(rest.message));
+  const detail = code === "too_small" || code === "too_big" ? `${code}_${String(origin)}` : code === "invalid_format" ? `${code}_${String(format)}` : missing ? "missing" : code;
+  return { path: dotted, key: `problem.field.${detail}`, params: { minimum, maximum, expected, values, keys } };
+}
+
+function word(problem: Problem, locale: "ja" | "en"): ProblemBody {
+  const errors = problem.errors.map((error) => ({ ...error, message: wordField(error, locale) }));
+  const first = errors[0];
+  return {
+    type: `https://kaname.invalid/problems/${problem.code}`,
+    title: translate(locale, `problem.${problem.code}.title`),
+    status: problem.status,
+    code: problem.code,
+    detail: translate(locale, problem.key, problem.params),
+    ...(first ? { field: first.path, errors } : {}),
+    ...(Object.keys(problem.params).length > 0 ? { params: problem.params } : {}),
+  };
+}
+
+function wordField(error: FieldError, locale: "ja" | "en"): string {
+  const exact = translate(locale, error.key, error.params);
+  if (exact !== error.key) return exact;
+  return translate(locale, error.key.replace(/_[^_.]+$/, ""), error.params) || translate(locale, "problem.field.custom");
+}
+
+/** OpenAPI 3.1 of everything, made from the contracts. */
+export async function openApiDocument(contracts: Contract[], url: string): Promise<unknown> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  return generator.generate(toRouter(contracts), { info: { title: "Kaname", version: "0.1.0" }, servers: [{ url: `${url}/api` }] });
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from "node:crypto";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import compress from "@fastify/compress";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import type { Environment } from "#kernel/config/environment.ts";
+import { Problem } from "#kernel/contract/problem.ts";
+import type { Actor } from "#kernel/operation/context.ts";
+import type { Runtime } from "#kernel/operation/runtime.ts";
+import { apiHandler, openApiDocument, toProblem, type RequestContext } from "./router.ts";
+
+export interface Principal {
+  personId: string;
+}
+
+export interface HttpOptions {
+  environment: Environment;
+  /** Who sends this request, by its session cookie or key. */
+  principal: (headers: Headers) => Promise<Principal | null>;
+  /** Further routes below /api: sign-in, files, live updates, forms. */
+  routes: (app: FastifyInstance, identify: (request: FastifyRequest) => Promise<Actor | null>) => void;
+  /** Requests per minute and person or address. */
+  rateLimit?: number;
+  logger?: boolean;
+}
+
+declare module "fastify" {
+  interface FastifyReply {
+    nonce: string;
+  }
+}
+
+/** The HTTP side: security headers, limits, identity, errors. Business begins behind `apiHandler`. */
+export async function createServer(runtime: Runtime, options: HttpOptions): Promise<FastifyInstance> {
+  const { environment } = options;
+  const app = fastify({
+    logger: options.logger ? { level: "info", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
+    trustProxy: environment.trustProxy,
+    bodyLimit: 2 * 1024 * 1024,
+    genReqId: () => randomBytes(8).toString("hex"),
+  });
+
+  app.decorateReply("nonce", "");
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.nonce = randomBytes(16).toString("base64");
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its theme variables into a style element, which carries the nonce of the page.
+        styleSrc: ["'self'", (_req, reply) => `'nonce-${(reply as unknown as { nonce?: string }).nonce ?? ""}'`],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: environment.publicUrl.startsWith("https:") ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: "same-origin" },
+  });
+  await app.register(rateLimit, {
+    max: options.rateLimit ?? 1_200,
+    timeWindow: "1 minute",
+    keyGenerator: (request) => sessionPart(request) ?? request.ip,
+    errorResponseBuilder: () => new Problem(429, "too-many"),
+  });
+  await app.register(compress, { threshold: 1_024, encodings: ["br", "gzip"] });
+
+  const locale = (request: FastifyRequest) => (/^en\b/i.test(String(request.headers["x-kaname-locale"] ?? request.headers["accept-language"] ?? "ja")) ? "en" : "ja");
+  const log = (request: FastifyRequest) => (error: unknown) => {
+    if (options.logger) request.log.error({ err: error }, "fault");
+    else console.error(error);
+  };
+
+  const identify = async (request: FastifyRequest): Promise<Actor | null> => {
+    const principal = await options.principal(toHeaders(request));
+    if (!principal) return null;
+    const person = (await runtime.pictures()).directory.persons.get(principal.personId);
+    if (!person) return null;
+    return { personId: person.id, name: `${person.family}　${person.given}`, unitId: person.unitId, locale: locale(request) };
+  };
+
+  app.setErrorHandler((error, request, reply) => {
+    const status = (error as { statusCode?: number }).statusCode;
+    const known = error instanceof Problem ? error : status && status < 500 ? new Problem(status, status === 413 ? "too-large" : status === 415 ? "wrong-type" : "malformed") : error;
+    const problem = toProblem(known, { locale: locale(request), log: log(request) });
+    void reply.status(problem.status).type("application/problem+json").send(problem);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, request, new Problem(404, "no-route")));
+
+  function sendProblem(reply: FastifyReply, request: FastifyRequest, error: unknown) {
+    const problem = toProblem(error, { locale: locale(request), log: log(request) });
+    return reply.status(problem.status).type("application/problem+json").send(problem);
+  }
+
+  const handler = apiHandler(runtime);
+  app.get("/api/openapi.json", async () => openApiDocument([...runtime.operations.values()].map((operation) => operation.contract), environment.publicUrl));
+  app.get("/api/health", async () => ({ ok: true }));
+  options.routes(app, identify);
+
+  await app.register(async (api) => {
+    // oRPC reads the body itself.
+    api.removeAllContentTypeParsers();
+    api.addContentTypeParser("*", (_request, _payload, done) => done(null, undefined));
+    api.addHook("onSend", async (_request, reply, payload) => {
+      if (reply.statusCode >= 400) void reply.type("application/problem+json");
+      return payload;
+    });
+    api.all("/api/*", async (request, reply) => {
+      guardOrigin(request, environment);
+      const context: RequestContext = {
+        actor: await identify(request),
+        locale: locale(request),
+        idempotencyKey: header(request, "idempotency-key"),
+        log: log(request),
+      };
+      const { matched } = await handler.handle(request, reply, { prefix: "/api", context });
+      if (!matched) return sendProblem(reply, request, new Problem(404, "no-route"));
+      return reply;
+    });
+  });
+  return app;
+}
+
+/**
+ * Cross-site request forgery: a changing request must carry our own header, which no foreign form can set, and where
+ * the browser tells an origin it must be ours.
+ */
+export function guardOrigin(request: FastifyRequest, environment: Environment): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const origin = header(request, "origin");
+  if (origin && new URL(origin).host !== request.host && origin !== new URL(environment.publicUrl).origin) throw new Problem(403, "foreign-origin");
+  if (!header(request, "x-kaname")) throw new Problem(403, "foreign-origin");
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** Limits count per session where there is one: a whole company may come from one address. */
+function sessionPart(request: FastifyRequest): string | undefined {
+  return header(request, "cookie")?.match(/kaname[^=]*session_token=([^;.]+)/)?.[1];
+}
+
+export function toHeaders(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) if (typeof value === "string") headers.set(name, value);
+  return headers;
+}
