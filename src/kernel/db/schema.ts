@@ -27,33 +27,47 @@ export interface AddresseeGroup {
 }
 
 export interface Approval {
+  acting_for: unknown | null;
+  after_fact: Generated<string>;
+  amount: number | null;
   conditions: string | null;
   decided_at: string | null;
   document: string;
   drafter_id: string;
+  follow_up_due_at: string | null;
   id: string;
+  important: Generated<boolean>;
   items: Generated<unknown>;
   opened_at: string;
-  record_id: string | null;
+  oral: unknown | null;
+  record_id: string;
+  round: Generated<number>;
+  route: unknown;
   state: string;
   step: Generated<number>;
   subject: Generated<unknown>;
   title: string;
+  urgent: Generated<string>;
   version: Generated<number>;
+  wake_at: string | null;
 }
 
 export interface ApprovalStep {
   acted_at: string | null;
   acted_by: string | null;
+  acting_for: unknown | null;
   approval_id: string;
   comment: Generated<string>;
   deputy_basis: unknown | null;
   deputy_id: string | null;
+  entered_at: string | null;
+  exception: unknown | null;
   kind: string;
   mode: string | null;
   no: number;
   person_id: string | null;
   post_code: string;
+  round: number;
   state: string;
   viewed_at: string | null;
 }
@@ -63,7 +77,11 @@ export interface Attachment {
   added_by: string | null;
   id: string;
   name: string;
+  note: Generated<string>;
   record_id: string;
+  removed_at: string | null;
+  removed_because: string | null;
+  removed_by: string | null;
   sha256: string;
 }
 
@@ -137,38 +155,60 @@ export interface Designation {
 
 export interface Dispatch {
   acting_for: unknown | null;
+  also_record_ids: Generated<string[]>;
   body: Generated<string>;
+  changed_at: string;
   corrects_id: string | null;
   difference: unknown | null;
   document: string;
+  draft_version: Generated<number>;
   drafted_at: string;
   drafted_by: string | null;
   id: string;
   items: Generated<unknown>;
   next_update_at: string | null;
-  no: number;
+  no: number | null;
+  reason: Generated<string>;
   record_id: string;
+  relay_document: string | null;
+  relayed_at: string | null;
   relays_id: string | null;
+  remind_after: string | null;
   sent_at: string | null;
   sent_by: string | null;
   state: string;
+  superseded_at: string | null;
   title: string;
+  unresolved: Generated<unknown>;
   version: Generated<number>;
 }
 
 export interface DispatchRecipient {
+  absent: Generated<boolean>;
   acknowledged_at: string | null;
   acknowledged_by: string | null;
-  delivered_at: string | null;
+  acknowledged_for: unknown | null;
   deputy_basis: unknown | null;
   dispatch_id: string;
   group_code: string;
-  mailed_at: string | null;
   must_acknowledge: boolean;
+  no: number;
   person_id: string;
+  place: number;
   post_code: string | null;
   reminded_at: string | null;
+  reminders: Generated<number>;
+  settled_at: string | null;
   unit_id: string | null;
+  wake_at: string | null;
+}
+
+export interface DispatchRecord {
+  dispatch_id: string;
+  document: string;
+  no: number;
+  record_id: string;
+  version: number;
 }
 
 export interface Duty {
@@ -280,12 +320,20 @@ export interface Notification {
   href: string;
   id: string;
   key: string;
+  mail_attempts: Generated<number>;
+  mail_error: string | null;
+  mail_given_up_at: string | null;
   mailed_at: string | null;
   params: Generated<unknown>;
   person_id: string;
   read_at: string | null;
   record_id: string | null;
   tone: Generated<string>;
+}
+
+export interface NotificationPreference {
+  mail: unknown;
+  person_id: string;
 }
 
 export interface NumberCounter {
@@ -441,6 +489,14 @@ export interface Unit {
   sort: Generated<number>;
 }
 
+export interface Upload {
+  id: string;
+  name: string;
+  sha256: string;
+  uploaded_at: string;
+  uploaded_by: string;
+}
+
 export interface DB {
   absence: Absence;
   addressee_group: AddresseeGroup;
@@ -455,6 +511,7 @@ export interface DB {
   designation: Designation;
   dispatch: Dispatch;
   dispatch_recipient: DispatchRecipient;
+  dispatch_record: DispatchRecord;
   duty: Duty;
   emergency_contact: EmergencyContact;
   event: Event;
@@ -464,6 +521,7 @@ export interface DB {
   idempotency: Idempotency;
   migration: Migration;
   notification: Notification;
+  notification_preference: NotificationPreference;
   number_counter: NumberCounter;
   participant: Participant;
   person: Person;
@@ -478,4 +536,5 @@ export interface DB {
   stamp: Stamp;
   task_run: TaskRun;
   unit: Unit;
+  upload: Upload;
 }

@@ -9,7 +9,18 @@ create table notification (
   record_id uuid references record,
   created_at timestamptz not null default now(),
   read_at timestamptz,
-  mailed_at timestamptz
+  mailed_at timestamptz,
+  -- Mail could not be sent so far: how often it was tried and what the server said. Given up: no further attempt.
+  mail_attempts int not null default 0,
+  mail_error text,
+  mail_given_up_at timestamptz
 );
-create index notification_unread on notification (person_id, created_at desc) where read_at is null;
-create index notification_person on notification (person_id, created_at desc);
+create index notification_unread on notification (person_id, created_at desc, id desc) where read_at is null;
+create index notification_person on notification (person_id, created_at desc, id desc);
+create index notification_record on notification (record_id, key) where record_id is not null;
+
+-- Which tones also go by mail; nobody has a row until he changes it.
+create table notification_preference (
+  person_id uuid primary key references person,
+  mail jsonb not null
+);
