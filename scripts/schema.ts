@@ -17,7 +17,14 @@ try {
   await client.end();
   await migrate(server.urlFor("schema"));
   const out = join(folder, "schema.ts");
-  const mapping = { timestamptz: "string", date: "string", int8: "number", numeric: "number", jsonb: "unknown", json: "unknown" };
+  const mapping = {
+    timestamptz: "string",
+    date: "string",
+    int8: "number",
+    numeric: "number",
+    jsonb: "unknown",
+    json: "unknown",
+  };
   execFileSync(
     process.execPath,
     [
@@ -29,7 +36,8 @@ try {
   );
   const text = await readFile(out, "utf8");
   if (process.argv.includes("--check")) {
-    if (text !== (await readFile(target, "utf8"))) throw new Error("src/kernel/db/schema.ts is out of date: run npm run schema");
+    if (text !== (await readFile(target, "utf8")))
+      throw new Error("src/kernel/db/schema.ts is out of date: run npm run schema");
   } else {
     await writeFile(target, text);
   }

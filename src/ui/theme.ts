@@ -58,9 +58,19 @@ export const theme = createTheme({
   variantColorResolver: resolveVariant(),
   components: {
     Button: { defaultProps: { size: "sm" } },
-    Modal: { defaultProps: { radius: "lg", centered: false, yOffset: "8dvh", overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: { radius: "lg", centered: false, yOffset: "8dvh", overlayProps: { backgroundOpacity: 0.4 } },
+    },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 } } },
-    Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, openDelay: 150, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: {
+      defaultProps: {
+        withArrow: true,
+        multiline: true,
+        maw: 320,
+        openDelay: 150,
+        events: { hover: true, focus: true, touch: true },
+      },
+    },
     Menu: { defaultProps: { shadow: "md", position: "bottom-end" } },
     Popover: { defaultProps: { shadow: "md" } },
     Select: { defaultProps: { checkIconPosition: "right" } },
@@ -96,7 +106,8 @@ function surfaces(t: Tokens): Record<`--${string}`, string> {
   for (const name of ["ai", "shu", "koke", "yamabuki"] as const) {
     variables[`--mantine-color-${name}-text`] = t[name];
     variables[`--mantine-color-${name}-filled`] = t[`${name}Fill`];
-    variables[`--mantine-color-${name}-filled-hover`] = name === "ai" || name === "shu" ? t[`${name}FillHover`] : t[`${name}Fill`];
+    variables[`--mantine-color-${name}-filled-hover`] =
+      name === "ai" || name === "shu" ? t[`${name}FillHover`] : t[`${name}Fill`];
     variables[`--mantine-color-${name}-light`] = t[`${name}Soft`];
     variables[`--mantine-color-${name}-light-hover`] = t[`${name}Soft`];
     variables[`--mantine-color-${name}-light-color`] = t[name];
@@ -119,7 +130,6 @@ function resolveVariant(): VariantColorsResolver {
     return base;
   };
 }
-
 
 function tuple(shades: string): MantineColorsTuple {
   return shades.split(" ") as unknown as MantineColorsTuple;

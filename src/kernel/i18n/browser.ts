@@ -4,11 +4,21 @@ import { createI18n, type Locale, type Texts } from "./i18n.ts";
 /* Vite gathers the files at build time; vite.config.ts puts each language into one chunk, fetched only when spoken. */
 const files: Record<Locale, Record<string, () => Promise<Texts>>> = {
   ja: import.meta.glob<Texts>(
-    ["../*/locales/ja.json", "../../ui/locales/ja.json", "../../ui/*/locales/ja.json", "../../domains/*/locales/ja.json"],
+    [
+      "../*/locales/ja.json",
+      "../../ui/locales/ja.json",
+      "../../ui/*/locales/ja.json",
+      "../../domains/*/locales/ja.json",
+    ],
     { import: "default" },
   ),
   en: import.meta.glob<Texts>(
-    ["../*/locales/en.json", "../../ui/locales/en.json", "../../ui/*/locales/en.json", "../../domains/*/locales/en.json"],
+    [
+      "../*/locales/en.json",
+      "../../ui/locales/en.json",
+      "../../ui/*/locales/en.json",
+      "../../domains/*/locales/en.json",
+    ],
     { import: "default" },
   ),
 };

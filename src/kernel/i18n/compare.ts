@@ -12,7 +12,8 @@ export function compareLocales(ja: LocaleFile[], en: LocaleFile[]): string[] {
   for (const [key, { text }] of left)
     for (const other of variants(right, key))
       for (const hole of placeholders(text))
-        if (!placeholders(other.text).includes(hole) && !spelled(other.key, hole)) problems.push(`${other.key} lacks ${hole} (${other.path})`);
+        if (!placeholders(other.text).includes(hole) && !spelled(other.key, hole))
+          problems.push(`${other.key} lacks ${hole} (${other.path})`);
   return problems;
 }
 
@@ -31,7 +32,8 @@ function index(files: LocaleFile[], problems: string[]): Map<string, Entry> {
 
 function missing(from: Map<string, Entry>, to: Map<string, Entry>, name: string, problems: string[]): void {
   const there = new Set([...to.keys()].map(base));
-  for (const [key, { path }] of from) if (!there.has(base(key))) problems.push(`${key} is missing in ${name} (${path})`);
+  for (const [key, { path }] of from)
+    if (!there.has(base(key))) problems.push(`${key} is missing in ${name} (${path})`);
 }
 
 function variants(side: Map<string, Entry>, key: string): (Entry & { key: string })[] {

@@ -1,15 +1,15 @@
 import type { Locale } from "./i18n.ts";
-import { epoch, type Moment } from "./moment.ts";
+import { deadline, epoch, type Moment } from "./moment.ts";
 
 const MINUTE = 60_000;
 
 /**
  * Time left until `due`, short: "52分", "5時間16分", "3日", late ones with a minus sign: "−4分" (English "52 min",
  * "5 h 16 min", "3 days"). Whole units are rounded towards now, so that what is shown is never more than what is left;
- * within a minute it is "1分未満" / "−1分未満". Returns "—" when `due` is no date.
+ * a plain day lasts until its midnight; within a minute it is "1分未満" / "−1分未満". Returns "—" when `due` is no date.
  */
 export function formatCountdown(due: Moment, now: Moment, locale: Locale): string {
-  const left = epoch(due) - epoch(now);
+  const left = deadline(due) - epoch(now);
   if (Number.isNaN(left)) return "—";
   const text = formatDuration(Math.floor(Math.abs(left) / MINUTE), locale);
   return left < 0 ? `−${text}` : text;

@@ -2,7 +2,9 @@ import type { Locale } from "./i18n.ts";
 
 /** Digits in groups: 2184000 → "2,184,000". */
 export function formatNumber(value: number, locale: Locale, digits = 0): string {
-  return new Intl.NumberFormat(tag(locale), { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(tag(locale), { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(
+    value,
+  );
 }
 
 /** Whole yen: "2,184,000円", English "¥2,184,000". */

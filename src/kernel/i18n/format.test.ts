@@ -54,9 +54,12 @@ describe("dates", () => {
   it("agrees with the platform's Japanese calendar", () => {
     const platform = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { dateStyle: "long", timeZone: "Asia/Tokyo" });
     fc.assert(
-      fc.property(fc.date({ min: new Date("1952-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }), (date) => {
-        expect(formatDate(date, "date", era)).toBe(platform.format(date));
-      }),
+      fc.property(
+        fc.date({ min: new Date("1952-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }),
+        (date) => {
+          expect(formatDate(date, "date", era)).toBe(platform.format(date));
+        },
+      ),
     );
   });
 
@@ -94,6 +97,11 @@ describe("countdown", () => {
   ])("%s minutes", (minutes, ja, en) => {
     expect(formatCountdown(now + minutes * 60_000, now, "ja")).toBe(ja);
     expect(formatCountdown(now + minutes * 60_000, now, "en")).toBe(en);
+  });
+
+  it("gives a plain day until midnight", () => {
+    expect(formatCountdown("2026-11-27", "2026-11-21T05:00:00+09:00", "ja")).toBe("6日");
+    expect(formatCountdown("2026-11-21", "2026-11-21T23:30:00+09:00", "ja")).toBe("30分");
   });
 
   it("shows a dash for no date, and refuses negative lengths", () => {

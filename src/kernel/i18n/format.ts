@@ -84,7 +84,9 @@ function year(day: Day, style: DateStyle): string {
 
 function full(day: Day, style: DateStyle): string {
   if (style.locale === "en") return `${day.year}-${pad(day.month)}-${pad(day.day)}`;
-  return style.era && eraOf(day) ? `${year(day, style)}${day.month}月${day.day}日` : `${day.year}/${day.month}/${day.day}`;
+  return style.era && eraOf(day)
+    ? `${year(day, style)}${day.month}月${day.day}日`
+    : `${day.year}/${day.month}/${day.day}`;
 }
 
 function compact(day: Day, style: DateStyle): string {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { collectLocaleFiles } from "./collect.ts";
+import { collectLocaleFiles, type LocaleFile } from "./collect.ts";
 import { compareLocales } from "./compare.ts";
 
 it("has the same keys in Japanese and English, no empty text, no key twice, the same placeholders", () => {
@@ -10,11 +10,13 @@ it("has the same keys in Japanese and English, no empty text, no key twice, the 
 });
 
 it("sees a missing key, an empty text, a doubled key and a lost placeholder", () => {
-  const ja = [
+  const ja: LocaleFile[] = [
     { path: "ui/locales/ja.json", texts: { "ui.a": "あ", "ui.b": " ", "ui.n": "{{count}}件" } },
     { path: "x/locales/ja.json", texts: { "ui.a": "い" } },
   ];
-  const en = [{ path: "ui/locales/en.json", texts: { "ui.b": "b", "ui.n_one": "one", "ui.n_other": "rows" } }];
+  const en: LocaleFile[] = [
+    { path: "ui/locales/en.json", texts: { "ui.b": "b", "ui.n_one": "one", "ui.n_other": "rows" } },
+  ];
   expect(compareLocales(ja, en)).toEqual([
     "ui.a stands in ui/locales/ja.json and x/locales/ja.json",
     "ui.a is missing in en (x/locales/ja.json)",

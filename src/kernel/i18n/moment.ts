@@ -18,6 +18,11 @@ export function epoch(at: Moment): number {
   return plainDay(at) ? Date.parse(`${at}T00:00:00Z`) - TOKYO_OFFSET_MS : Date.parse(at);
 }
 
+/** The last moment of a deadline, in epoch milliseconds: a plain day lasts until its midnight. NaN when it is no date. */
+export function deadline(due: Moment): number {
+  return plainDay(due) ? epoch(due) + 24 * 60 * 60 * 1000 : epoch(due);
+}
+
 /** The wall clock in Tokyo, weekday 0 = Sunday; undefined when it is no date. */
 export function parts(at: Moment | null | undefined): Parts | undefined {
   if (at === null || at === undefined || at === "") return undefined;

@@ -90,7 +90,10 @@ export const dark: Tokens = {
 
 /** `aiSoft` → `--ai-soft`, `ink2` → `--ink-2`. */
 export function cssName(token: string): `--${string}` {
-  return `--${token.replace(/([A-Z])/g, "-$1").replace(/(\d)/g, "-$1").toLowerCase()}`;
+  return `--${token
+    .replace(/([A-Z])/g, "-$1")
+    .replace(/(\d)/g, "-$1")
+    .toLowerCase()}`;
 }
 
 /** The CSS custom properties of one colour scheme. */

@@ -1,0 +1,51 @@
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { useEffect, type ReactNode } from "react";
+import { useGo } from "#ui/hooks/use-go.ts";
+import { ErrorState } from "#ui/parts/ErrorState.tsx";
+import type { NavItem, SessionAnswer, ShellParts } from "#ui/routes.ts";
+import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
+import { Shell } from "#ui/shell/Shell.tsx";
+import type { Notifications, SearchProvider } from "#ui/shell/types.ts";
+
+const NOBODY: SessionAnswer = { session: undefined, loading: false };
+const SILENT: Notifications = { items: [], unread: 0, onRead: () => {}, onReadAll: () => {} };
+const FINDS_NOTHING: SearchProvider = async () => [];
+
+/**
+ * The frame of all signed-in screens, filled by what the domains offer. A part that no domain offers stays empty; without
+ * a session everything leads to /sign-in. Throws when two domains offer the same part.
+ */
+export function createFrame(nav: NavItem[], parts: ShellParts[]): () => ReactNode {
+  const useSession = one(parts, "useSession") ?? (() => NOBODY);
+  const useNotifications = one(parts, "useNotifications") ?? (() => SILENT);
+  const useSearch = one(parts, "useSearch") ?? (() => FINDS_NOTHING);
+  const useSignOut = one(parts, "useSignOut") ?? (() => () => {});
+
+  return function Frame() {
+    const { session, loading, error } = useSession();
+    const notifications = useNotifications();
+    const search = useSearch();
+    const signOut = useSignOut();
+    const location = useRouterState({ select: (state) => state.location });
+    if (error) return <ErrorState error={error} onRetry={() => window.location.reload()} />;
+    if (loading) return <LoadingScreen />;
+    if (!session) return <ToSignIn from={location.href} />;
+    return (
+      <Shell {...{ nav, session, notifications, search }} path={location.pathname} onSignOut={signOut}>
+        <Outlet />
+      </Shell>
+    );
+  };
+}
+
+function ToSignIn({ from }: { from: string }) {
+  const go = useGo();
+  useEffect(() => go(`/sign-in?next=${encodeURIComponent(from)}`, { replace: true }), [go, from]);
+  return <LoadingScreen />;
+}
+
+function one<K extends keyof ShellParts>(parts: ShellParts[], name: K): ShellParts[K] {
+  const offered = parts.filter((part) => part[name] !== undefined);
+  if (offered.length > 1) throw new Error(`More than one domain offers ${name}`);
+  return offered[0]?.[name];
+}

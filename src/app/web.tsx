@@ -1,0 +1,38 @@
+import { RouterProvider } from "@tanstack/react-router";
+import { createRoot } from "react-dom/client";
+import { createClient } from "#kernel/contract/client.ts";
+import { startI18n } from "#kernel/i18n/browser.ts";
+import { createQueryClient } from "#ui/hooks/query-client.ts";
+import { storedPreferences } from "#ui/preferences.tsx";
+import { UiProvider } from "#ui/provider.tsx";
+import { createAppRouter } from "#ui/router.tsx";
+import type { AppRoute, ShellParts } from "#ui/routes.ts";
+import { createFrame } from "./frame.tsx";
+
+const manifests = import.meta.glob<{ routes: AppRoute[] }>("../domains/*/web/routes.tsx", { eager: true });
+const parts = import.meta.glob<{ shell: ShellParts }>("../domains/*/web/{shell.ts,shell.tsx}", { eager: true });
+
+/** Puts the screens of all domains together and starts the page. */
+async function start(): Promise<void> {
+  const routes = Object.values(manifests).flatMap((manifest) => manifest.routes);
+  if (import.meta.env.DEV) routes.push(...(await import("#ui/gallery/routes.tsx")).routes);
+
+  const preferences = storedPreferences();
+  document.documentElement.lang = preferences.locale;
+  const i18n = await startI18n(preferences.locale);
+  const frame = createFrame(
+    routes.flatMap(({ nav }) => nav ?? []),
+    Object.values(parts).map(({ shell }) => shell),
+  );
+  const root = document.getElementById("root");
+  if (!root) throw new Error("index.html has no #root");
+  createRoot(root).render(
+    <UiProvider i18n={i18n} client={createQueryClient()} call={createClient(location.origin)} preferences={preferences}>
+      <RouterProvider router={createAppRouter(routes, frame)} />
+    </UiProvider>,
+  );
+  // Letters show in the system's font until the page stands; then each subset is fetched as it is needed.
+  await import("#ui/theme/fonts.ts");
+}
+
+void start();

@@ -1,0 +1,42 @@
+import { DateInput, DatesProvider } from "@mantine/dates";
+import "@mantine/dates/styles.layer.css";
+import IconCalendar from "@tabler/icons-react/dist/esm/icons/IconCalendar.mjs";
+import dayjs from "dayjs";
+import customParseFormat from "dayjs/plugin/customParseFormat.js";
+import "dayjs/locale/ja.js";
+import { useTranslation } from "react-i18next";
+import { usePreferences } from "../preferences.tsx";
+import type { DayInputProps } from "./DayInput.tsx";
+
+dayjs.extend(customParseFormat);
+const FORMATS = ["YYYY/M/D", "YYYY-M-D", "YYYY.M.D", "YYYYMMDD", "M/D", "MMDD"];
+
+/** A typed day or one from the calendar; 11/21, 1121, 20261121 and 2026-11-21 are all understood. */
+export default function DayPicker({ label, value, onChange, invalid }: DayInputProps) {
+  const { t } = useTranslation();
+  const { locale } = usePreferences();
+  return (
+    <DatesProvider settings={{ locale, firstDayOfWeek: locale === "ja" ? 0 : 1, weekendDays: [0, 6] }}>
+      <DateInput
+        w={160}
+        aria-label={label}
+        aria-invalid={invalid}
+        error={invalid}
+        value={value || null}
+        onChange={(next) => onChange(next ?? "")}
+        dateParser={parseDay}
+        valueFormat="YYYY/MM/DD"
+        placeholder={t("ui.form.dayExample")}
+        monthLabelFormat={locale === "ja" ? "YYYY年M月" : "MMMM YYYY"}
+        leftSection={<IconCalendar size={16} stroke={1.6} />}
+        clearable={false}
+      />
+    </DatesProvider>
+  );
+}
+
+function parseDay(text: string): string | null {
+  const plain = text.normalize("NFKC").trim();
+  const day = FORMATS.map((format) => dayjs(plain, format, true)).find((each) => each.isValid());
+  return day ? day.format("YYYY-MM-DD") : null;
+}

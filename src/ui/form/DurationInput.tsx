@@ -1,0 +1,49 @@
+import { Group, Input, NumberInput, Select } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { DURATION_UNITS, splitDuration, type DurationUnit } from "./duration.ts";
+
+type Props = {
+  label: string;
+  description?: string | undefined;
+  required?: boolean | undefined;
+  error?: string | undefined;
+  /** Minutes. */
+  value: number | undefined;
+  onChange: (value: number | undefined) => void;
+};
+
+/** A length of time: figure and unit. */
+export function DurationInput({ label, description, required, error, value, onChange }: Props) {
+  const { t } = useTranslation();
+  const [unit, setUnit] = useState<DurationUnit>(() => splitDuration(value).unit);
+  const set = (amount: number | undefined, next: DurationUnit) => {
+    setUnit(next);
+    onChange(amount === undefined ? undefined : Math.round(amount * DURATION_UNITS[next]));
+  };
+  const amount = value === undefined ? undefined : value / DURATION_UNITS[unit];
+  return (
+    <Input.Wrapper {...{ label, description, error }} required={required ?? false} labelElement="div">
+      <Group gap={6}>
+        <NumberInput
+          w={110}
+          aria-label={label}
+          aria-invalid={error !== undefined}
+          error={error !== undefined}
+          min={0}
+          hideControls
+          value={amount ?? ""}
+          onChange={(next) => set(typeof next === "number" ? next : undefined, unit)}
+        />
+        <Select
+          w={110}
+          aria-label={t("ui.form.unitOf", { label })}
+          allowDeselect={false}
+          data={Object.keys(DURATION_UNITS).map((each) => ({ value: each, label: t(`ui.form.unit.${each}`) }))}
+          value={unit}
+          onChange={(next) => next && set(amount, next as DurationUnit)}
+        />
+      </Group>
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,188 @@
+import {
+  Checkbox,
+  Input,
+  MultiSelect,
+  NumberInput,
+  PasswordInput,
+  Radio,
+  Select,
+  Stack,
+  TextInput,
+  Textarea,
+} from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { ChecklistInput } from "./ChecklistInput.tsx";
+import { DatetimeInput } from "./DatetimeInput.tsx";
+import { DayInput } from "./DayInput.tsx";
+import { DurationInput } from "./DurationInput.tsx";
+import { EntityInput } from "./EntityInput.tsx";
+import type { EntityOption, Field, UploadedFile } from "./fields.ts";
+import { FilesInput } from "./FilesInput.tsx";
+
+type Props = { field: Field; value: unknown; onChange: (value: unknown) => void; error: string | undefined };
+
+/** The input for one field descriptor. */
+export function FieldInput({ field, value, onChange, error }: Props) {
+  const { t } = useTranslation();
+  const common = { label: field.label, description: field.hint, required: field.required, error };
+  const input = {
+    ...common,
+    name: field.name,
+    withAsterisk: field.required,
+    required: undefined,
+    "aria-required": field.required,
+  };
+  const text = typeof value === "string" ? value : "";
+  switch (field.kind) {
+    case "text":
+      return (
+        <TextInput
+          {...input}
+          placeholder={field.placeholder}
+          autoComplete={field.autoComplete ?? "off"}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case "password":
+      return (
+        <PasswordInput
+          {...input}
+          autoComplete={field.autoComplete}
+          visibilityToggleButtonProps={{ "aria-label": t("ui.form.showPassword") }}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case "textarea":
+      return (
+        <Textarea
+          {...input}
+          placeholder={field.placeholder}
+          minRows={field.rows ?? 3}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case "date":
+      return (
+        <Input.Wrapper {...common} labelElement="div">
+          <DayInput label={field.label} value={text} onChange={onChange} invalid={error !== undefined} />
+        </Input.Wrapper>
+      );
+    case "datetime":
+      return (
+        <DatetimeInput
+          {...common}
+          description={field.hint}
+          quick={field.quick}
+          value={text || undefined}
+          onChange={onChange}
+        />
+      );
+    case "duration":
+      return <DurationInput {...common} value={value as number | undefined} onChange={onChange} />;
+    case "number":
+    case "money":
+      return (
+        <NumberInput
+          {...input}
+          maw={field.kind === "money" ? 220 : 160}
+          suffix={field.kind === "money" ? t("ui.form.yen") : field.unit && ` ${field.unit}`}
+          thousandSeparator=","
+          decimalScale={field.kind === "money" ? 0 : (field.decimals ?? 0)}
+          hideControls
+          inputMode={field.kind === "money" ? "numeric" : "decimal"}
+          value={typeof value === "number" ? value : ""}
+          onChange={(next) => onChange(typeof next === "number" ? next : undefined)}
+        />
+      );
+    case "select":
+      return field.options.length <= 5 ? (
+        <Radio.Group {...common} withAsterisk={field.required} value={text} onChange={onChange}>
+          <Stack gap={8} mt={4}>
+            {field.options.map((option) => (
+              <Radio
+                key={option.value}
+                value={option.value}
+                label={option.label}
+                description={option.disabledReason ?? option.note}
+                disabled={option.disabledReason !== undefined}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      ) : (
+        <Select
+          {...input}
+          placeholder={field.placeholder ?? t("ui.form.choose")}
+          searchable
+          nothingFoundMessage={t("ui.form.nothing")}
+          data={field.options.map(({ value: key, label, disabledReason }) => ({
+            value: key,
+            label,
+            disabled: disabledReason !== undefined,
+          }))}
+          value={text || null}
+          onChange={(next) => onChange(next ?? undefined)}
+        />
+      );
+    case "multiselect":
+      return (
+        <MultiSelect
+          {...input}
+          placeholder={field.placeholder}
+          searchable
+          hidePickedOptions
+          nothingFoundMessage={t("ui.form.nothing")}
+          data={field.options.map(({ value: key, label }) => ({ value: key, label }))}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onChange={onChange}
+        />
+      );
+    case "person":
+    case "unit":
+    case "people":
+      return (
+        <EntityInput
+          {...common}
+          search={field.search}
+          multiple={field.kind === "people"}
+          value={value as EntityOption | EntityOption[] | undefined}
+          onChange={onChange}
+        />
+      );
+    case "checkbox":
+      return (
+        <Checkbox
+          label={field.label}
+          description={field.hint}
+          error={error}
+          aria-required={field.required}
+          aria-invalid={error !== undefined}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      );
+    case "checklist":
+      return (
+        <ChecklistInput
+          {...common}
+          options={field.options}
+          value={(value as string[] | undefined) ?? []}
+          onChange={onChange}
+        />
+      );
+    case "files":
+      return (
+        <FilesInput
+          {...common}
+          upload={field.upload}
+          accept={field.accept}
+          maxBytes={field.maxBytes}
+          value={(value as UploadedFile[] | undefined) ?? []}
+          onChange={onChange}
+        />
+      );
+  }
+}

@@ -1,0 +1,30 @@
+import { useMemo } from "react";
+import { formatAgo, formatCountdown, formatDuration } from "#kernel/i18n/countdown.ts";
+import { formatBytes, formatMoney, formatNumber, formatPercent } from "#kernel/i18n/figures.ts";
+import { formatDate, formatFiscalYear, type DateForm } from "#kernel/i18n/format.ts";
+import type { Moment } from "#kernel/i18n/moment.ts";
+import { formatName, type Name } from "#kernel/i18n/names.ts";
+import { usePreferences } from "../preferences.tsx";
+
+/** All forms of dates, figures and names, bound to the reader's preferences: `f.date(at, "short")`, `f.money(2184000)`. */
+export function useFormat() {
+  const { locale, era } = usePreferences();
+  return useMemo(() => {
+    const style = { locale, era };
+    return {
+      locale,
+      date: (at: Moment | null | undefined, form: DateForm = "date") => formatDate(at, form, style),
+      fiscalYear: (at: Moment) => formatFiscalYear(at, style),
+      countdown: (due: Moment, now: Moment) => formatCountdown(due, now, locale),
+      duration: (minutes: number) => formatDuration(minutes, locale),
+      ago: (at: Moment, now: Moment) => formatAgo(at, now, locale),
+      number: (value: number, digits?: number) => formatNumber(value, locale, digits),
+      money: (yen: number) => formatMoney(yen, locale),
+      percent: (share: number) => formatPercent(share, locale),
+      bytes: formatBytes,
+      name: (name: Name) => formatName(name, locale),
+    };
+  }, [locale, era]);
+}
+
+export type Format = ReturnType<typeof useFormat>;

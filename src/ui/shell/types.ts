@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import type { NavItem } from "../routes.ts";
+import type { Session } from "../session.ts";
+
+export type NotificationItem = {
+  id: string;
+  title: string;
+  /** A second line: the record, the sender. */
+  note?: string;
+  at: string;
+  to?: string;
+  read: boolean;
+  tone?: "ai" | "shu" | "koke" | "yamabuki";
+};
+
+export type Notifications = {
+  items: NotificationItem[];
+  unread: number;
+  onRead: (id: string) => void;
+  onReadAll: () => void;
+};
+
+/** One hit of the search, or one command. */
+export type SearchHit = {
+  id: string;
+  title: ReactNode;
+  note?: ReactNode;
+  chip?: string;
+  to?: string;
+  run?: () => void;
+};
+export type SearchGroup = { label: string; hits: SearchHit[] };
+
+/** Finds records, people and commands. Called while typing; `signal` is aborted when the next letter comes. */
+export type SearchProvider = (query: string, signal: AbortSignal) => Promise<SearchGroup[]>;
+
+export type ShellProps = {
+  nav: NavItem[];
+  session: Session;
+  notifications: Notifications;
+  search: SearchProvider;
+  /** Where the reader is, to mark the item; the path without query. */
+  path: string;
+  onSignOut: () => void;
+  children: ReactNode;
+};
