@@ -1,6 +1,13 @@
 import type { Kysely } from "kysely";
 import type { DB } from "#kernel/db/schema.ts";
-import type { SettingDefinition } from "#kernel/operation/manifest.ts";
+import type { z } from "zod";
+
+/** A setting that a module or domain brings. */
+export interface SettingDefinition {
+  key: string;
+  schema: z.ZodType;
+  default: unknown;
+}
 
 /** Dated settings of the organisation: `get` gives the value in force at a moment. */
 export interface Settings {

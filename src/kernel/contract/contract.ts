@@ -58,3 +58,4 @@ export const can = z.record(z.string(), z.union([z.literal(true), z.object({ key
 export type Can = z.infer<typeof can>;
 
 export const ok = z.object({ ok: z.literal(true) });
+export const OK = { ok: true } as const;

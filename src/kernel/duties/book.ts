@@ -3,7 +3,6 @@ import { v7 as uuid } from "uuid";
 import { dueAt } from "#kernel/calendar/deadlines.ts";
 import type { WorkCalendar } from "#kernel/calendar/calendar.ts";
 import { refused } from "#kernel/contract/problem.ts";
-import { json } from "#kernel/db/json.ts";
 import type { DB } from "#kernel/db/schema.ts";
 import type { EventRow, Facts, NewNotification } from "#kernel/operation/context.ts";
 import type { RecordKind } from "#kernel/operation/manifest.ts";

@@ -2,7 +2,7 @@ import { label } from "#kernel/regulations/label.ts";
 import type { Directory } from "#kernel/people/directory.ts";
 import { isActive } from "#kernel/people/lookup.ts";
 import { responsible, type Reason, type Responsible } from "#kernel/people/responsible.ts";
-import type { ActingFor } from "#kernel/operation/context.ts";
+import type { ActingFor } from "#kernel/people/acting-for.ts";
 import type { Pack } from "#kernel/regulations/pack.ts";
 import type { DebtorRef } from "#kernel/regulations/state.ts";
 

@@ -1,7 +1,7 @@
 import { json } from "#kernel/db/json.ts";
 import type { Duty as DutyTable } from "#kernel/db/schema.ts";
 import type { Selectable } from "kysely";
-import type { ActingFor } from "#kernel/operation/context.ts";
+import type { ActingFor } from "#kernel/people/acting-for.ts";
 import type { Text } from "#kernel/regulations/pack.ts";
 import type { Deadline, DebtorRef, DutyState, DutyStatus, Subject } from "#kernel/regulations/state.ts";
 

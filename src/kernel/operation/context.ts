@@ -1,6 +1,9 @@
 import type { Kysely } from "kysely";
 import type { DB } from "#kernel/db/schema.ts";
+import type { Duty } from "#kernel/duties/duty.ts";
+import type { ActingFor } from "#kernel/people/acting-for.ts";
 import type { Directory } from "#kernel/people/directory.ts";
+import type { AccessDirectory } from "#kernel/access/roles.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { Regulations } from "#kernel/regulations/store.ts";
 import type { Settings } from "#kernel/config/settings.ts";
@@ -14,14 +17,6 @@ export interface Actor {
   name: string;
   unitId: string | null;
   locale: "ja" | "en";
-}
-
-/** In whose place and by which clause somebody acts, e.g. {postCode: "is-head", clause: "2-2-2", label: "第2条2項2号"}. */
-export interface ActingFor {
-  postCode: string;
-  clause?: string;
-  label?: string;
-  outsideRegulation?: boolean;
 }
 
 export interface EventRow {
@@ -78,8 +73,11 @@ export interface Work {
   actor: Actor;
   operation: string;
   directory: Directory;
+  access: AccessDirectory;
   regulations: Regulations;
   settings: Settings;
+  /** Duties of a record that was locked or created here, as they stand now. */
+  duties(recordId: string): readonly Duty[];
   /** Starts a write whose answer nobody waits for; a failure fails the whole operation. */
   send(write: Promise<unknown> | { execute(): Promise<unknown> }): void;
   /** Writes a fact. Rules are evaluated at once: duties open, start and end in this transaction. */

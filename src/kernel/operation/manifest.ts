@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { SettingDefinition } from "#kernel/config/settings.ts";
 import type { Contract } from "#kernel/contract/contract.ts";
 import type { AnyOperation } from "./operation.ts";
 import type { EventRow, Facts, Work } from "./context.ts";
@@ -22,12 +22,6 @@ export interface Reaction {
 export interface JobDefinition {
   name: string;
   run: (work: Work, payload: Record<string, unknown>) => Promise<void>;
-}
-
-export interface SettingDefinition {
-  key: string;
-  schema: z.ZodType;
-  default: unknown;
 }
 
 export interface RoleDefinition {

@@ -3,7 +3,7 @@ import type { Scope } from "#kernel/access/scope.ts";
 import type { HandlerContext, Work } from "./context.ts";
 
 /** What a reading handler gets: no way to change anything. */
-export type QueryContext<I> = Pick<Work, "tx" | "now" | "actor" | "directory" | "regulations" | "settings"> & { input: I; scope: Scope };
+export type QueryContext<I> = Pick<Work, "tx" | "now" | "actor" | "directory" | "access" | "regulations" | "settings"> & { input: I; scope: Scope };
 
 export interface AnyOperation {
   contract: Contract;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import { successionsOf } from "#kernel/regulations/successions.ts";
 import { authorise } from "#kernel/access/roles.ts";
 import { changes } from "#kernel/contract/contract.ts";
 import { Problem } from "#kernel/contract/problem.ts";
@@ -55,7 +56,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
 export function permit(pictures: Pictures, actor: Actor, permission: string, now: string): Scope {
   if (permission === "public" || permission === "signed-in") return actor.personId ? { kind: "own", personId: actor.personId } : { kind: "all", personId: null };
   if (!actor.personId) return { kind: "all", personId: null };
-  const decision = authorise(pictures.access, pictures.directory, actor.personId, permission, now);
+  const decision = authorise(pictures.access, pictures.directory, actor.personId, permission, now, successionsOf(pictures.regulations, now));
   if ("scope" in decision) return decision.scope;
   throw new Problem(403, "forbidden", { params: { permission } });
 }

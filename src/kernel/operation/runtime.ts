@@ -2,9 +2,9 @@ import type { Database } from "#kernel/db/connect.ts";
 import { loadAccess, type AccessDirectory } from "#kernel/access/roles.ts";
 import { loadDirectory, type Directory } from "#kernel/people/directory.ts";
 import { loadRegulations, type Regulations } from "#kernel/regulations/store.ts";
-import { loadSettings, type Settings } from "#kernel/config/settings.ts";
+import { loadSettings, type SettingDefinition, type Settings } from "#kernel/config/settings.ts";
 import type { Vocabulary } from "#kernel/regulations/compile.ts";
-import type { Manifest, Reaction, RecordKind, SettingDefinition } from "./manifest.ts";
+import type { Manifest, Reaction, RecordKind } from "./manifest.ts";
 import type { AnyOperation } from "./operation.ts";
 
 /** The pictures in memory that nearly every operation needs, true as of their stamps. */

@@ -7,7 +7,6 @@ import { createRecord, loadForChange, writeRecordChanges, type Held } from "#ker
 import { DutyBook } from "#kernel/duties/book.ts";
 import { insertNotifications } from "#kernel/notifications/write.ts";
 import { addJob } from "#kernel/jobs/queue.ts";
-import { refused } from "#kernel/contract/problem.ts";
 import type { Actor, EmitOptions, EventRow, NewNotification, Work } from "./context.ts";
 import type { Pictures, Runtime, Stamps } from "./runtime.ts";
 
@@ -79,6 +78,8 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     actor: options.actor,
     operation: options.operation,
     directory: pictures.directory,
+    access: pictures.access,
+    duties: (recordId) => book.of(recordId),
     regulations: pictures.regulations,
     settings: pictures.settings,
     send(write) {
@@ -178,5 +179,3 @@ export async function systemWork<T>(runtime: Runtime, operation: string, body: (
   const actor: Actor = { personId: null, name: "Kaname", unitId: null, locale: "ja" };
   return work(runtime, { actor, operation }, (unit) => body(unit.handle));
 }
-
-export const gateRefusal = (params: Record<string, unknown>) => refused("duties.gated", params);

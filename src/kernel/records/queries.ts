@@ -1,0 +1,78 @@
+import { sql } from "kysely";
+import { decodeCursor, toPage } from "#kernel/contract/page.ts";
+import { visible } from "#kernel/access/scope.ts";
+import { personName } from "#kernel/people/lookup.ts";
+import { query } from "#kernel/operation/operation.ts";
+import type { ActingFor } from "#kernel/people/acting-for.ts";
+import { highlight, toTsquery } from "#kernel/search/normalise.ts";
+import { links, search, timeline } from "./contract.ts";
+import { readerScopes, requireVisible } from "./visible.ts";
+
+/** Events of one record, newest first; the key of the page is the sequence number. */
+export const recordTimeline = query(timeline, async (context) => {
+  const { tx, input, actor, directory, now } = context;
+  await requireVisible(tx, input.id, readerScopes(context, actor, now));
+  const after = decodeCursor(input.cursor, 1);
+  let rows = tx
+    .selectFrom("event")
+    .select(["seq", "id", "type", "occurred_at", "recorded_at", "actor_id", "acting_for", "data"])
+    .where("record_id", "=", input.id)
+    .orderBy("seq", "desc")
+    .limit(input.limit + 1);
+  if (after) rows = rows.where("seq", "<", Number(after[0]));
+  const { items, next } = toPage(await rows.execute(), input.limit, (row) => [row.seq]);
+  const person = (id: string | null) => {
+    const found = id ? directory.persons.get(id) : undefined;
+    return found ? { id: found.id, name: personName(found, actor.locale) } : null;
+  };
+  return {
+    items: items.map((row) => ({
+      seq: row.seq,
+      id: row.id,
+      type: row.type,
+      occurredAt: row.occurred_at,
+      recordedAt: row.recorded_at,
+      actor: person(row.actor_id),
+      actingFor: row.acting_for as ActingFor | null,
+      data: row.data as Record<string, unknown>,
+    })),
+    next,
+  };
+});
+
+export const recordLinks = query(links, async (context) => {
+  const { tx, input, actor, now } = context;
+  const scopes = readerScopes(context, actor, now);
+  await requireVisible(tx, input.id, scopes);
+  const rows = await sql<{ type: string; direction: "to" | "from"; note: string; id: string; kind: string; number: string; title: string; state: string }>`
+    select l.type, 'to' as direction, l.note, r.id, r.kind, r.number, r.title, r.state from record_link l join record r on r.id = l.to_id where l.from_id = ${input.id}
+    union all
+    select l.type, 'from', l.note, r.id, r.kind, r.number, r.title, r.state from record_link l join record r on r.id = l.from_id where l.to_id = ${input.id}`.execute(tx);
+  return { items: rows.rows.map(({ type, direction, note, ...record }) => ({ type, direction, note, record: { ...record, href: `/r/${record.id}` } })) };
+});
+
+/** Words → records, newest first. The permission filter stands inside the query, before any limit or count. */
+export const searchRecords = query(search, async (context) => {
+  const { tx, input, actor, now } = context;
+  const scopes = readerScopes(context, actor, now);
+  const words = toTsquery(input.q);
+  if (!words) return { items: [] };
+  const kinds = await tx.selectFrom("number_counter").select("kind").distinct().execute();
+  const wanted = kinds.map((row) => row.kind).filter((kind) => !input.kind || kind === input.kind);
+  if (wanted.length === 0) return { items: [] };
+  const rows = await tx
+    .selectFrom("record")
+    .select(["id", "kind", "number", "title", "state", "opened_at"])
+    .where(sql<boolean>`search @@ ${words}::tsquery`)
+    .where((eb) => eb.or(wanted.map((kind) => eb.and([eb("kind", "=", kind), visible(scopes(kind))]))))
+    .orderBy("opened_at", "desc")
+    .orderBy("id", "desc")
+    .limit(input.limit)
+    .execute();
+  return {
+    items: rows.map((row) => ({
+      id: row.id, kind: row.kind, number: row.number, title: row.title, state: row.state, openedAt: row.opened_at, href: `/r/${row.id}`,
+      marked: highlight(row.title, input.q),
+    })),
+  };
+});
