@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { DB } from "#kernel/db/schema.ts";
-import type { ActingFor } from "#kernel/operation/context.ts";
+import type { ActingFor } from "#kernel/people/acting-for.ts";
 import { capacityIn, type Succession } from "#kernel/people/capacities.ts";
 import type { Directory } from "#kernel/people/directory.ts";
 import { covers, isActive } from "#kernel/people/lookup.ts";

@@ -1,4 +1,4 @@
-import type { ActingFor } from "#kernel/operation/context.ts";
+import type { ActingFor } from "#kernel/people/acting-for.ts";
 import type { Directory, Post } from "./directory.ts";
 import { holdingAt, isActive } from "./lookup.ts";
 import { responsible, type SuccessionStep } from "./responsible.ts";

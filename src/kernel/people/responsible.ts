@@ -1,4 +1,4 @@
-import type { ActingFor } from "#kernel/operation/context.ts";
+import type { ActingFor } from "#kernel/people/acting-for.ts";
 import type { Directory, Designation, Person, Post } from "./directory.ts";
 import { absenceAt, covers, holdingAt, isActive, ms, personName } from "./lookup.ts";
 
@@ -237,12 +237,14 @@ function hindranceOf(directory: Directory, person: Person, query: ResponsibleQue
   return undefined;
 }
 
-/** "2-2-2" → 第2条2項2号, "3の2-1" → 第3条の2 1項. */
+/** "2-2-2" → 第2条2項2号, "3の2-1" → 第3条の2第1項. */
 export function refLabel(ref: string): string {
   const units = ["条", "項", "号"];
-  const named = ref.split("-").map((no, index) => {
+  let printed = "第";
+  for (const [index, no] of ref.split("-").entries()) {
     const [main, ...branches] = no.split("の");
-    return [`${main}${units[index] ?? ""}`, ...branches].join("の");
-  });
-  return `第${named.join("")}`;
+    if (/の\d+$/.test(printed)) printed += "第";
+    printed += [`${main}${units[index] ?? ""}`, ...branches].join("の");
+  }
+  return printed;
 }
