@@ -9,7 +9,7 @@ import type { Placed } from "./walk.ts";
 
 /** What the event does to a duty that is open. Fulfilment goes before not applicable, and that before superseded. */
 export function advance(context: Context, duty: DutyState): Action[] {
-  const placed = context.version.byCode.get(duty.code);
+  const placed = context.version.duties.get(duty.code);
   if (!placed || !concerns(context.event, duty.subject)) return [];
   const { template } = placed;
   const bindings = withDuty(context, duty.subject, duty);
@@ -50,6 +50,11 @@ export function advance(context: Context, duty: DutyState): Action[] {
       { type: "notApplicable", create: false, debtor: duty.debtor, ...base("notApplicableOn", never), ...why },
     ];
   }
+  for (const [i, end] of (context.version.pack.endsOn ?? []).entries()) {
+    if (end.except?.includes(duty.code) || !fires(context, end, bindings)) continue;
+    const why = { reason: reasonOf(end, bindings), approverId: context.event.actorId };
+    return [...actions, { type: "notApplicable", create: false, debtor: duty.debtor, ...base("endsOn", i), ...why }];
+  }
   const instead = first(template.supersededOn);
   const replaced = template.supersededOn?.[instead];
   if (replaced) return [...actions, { type: "supersede", ...base("supersededOn", instead), reason: replaced.reason }];
@@ -89,7 +94,7 @@ export function because({ event }: Context, { template }: Placed, rule: (string 
 }
 
 /** The fixed text, with what the event says behind it. */
-export function reasonOf({ reason: { ja, en, from } }: NotApplicableOn, bindings: Bindings): Text {
+export function reasonOf({ reason: { ja, en, from } }: Pick<NotApplicableOn, "reason">, bindings: Bindings): Text {
   const said = from === undefined ? null : evaluateExpression(from, "text", bindings);
   if (said === null || said === "") return { ja, en };
   return { ja: ja ? `${ja}：${said}` : said, en: en ? `${en}: ${said}` : said };

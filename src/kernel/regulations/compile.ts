@@ -17,7 +17,8 @@ export interface Vocabulary {
 export interface CompiledVersion {
   pack: Pack;
   templates: readonly Placed[];
-  byCode: ReadonlyMap<string, Placed>;
+  /** The templates by code. */
+  duties: ReadonlyMap<string, Placed>;
 }
 
 /**
@@ -32,6 +33,7 @@ export function compile(pack: Pack, vocabulary: Vocabulary): { version: Compiled
     ...checkExpressions(pack),
     ...checkNumbers(pack),
     ...checkDuties(pack),
+    ...checkFigures(pack),
   ];
   const broken = problems.some((problem) => problem.severity === "error");
   return { version: broken ? null : assemble(pack), problems };
@@ -40,7 +42,7 @@ export function compile(pack: Pack, vocabulary: Vocabulary): { version: Compiled
 /** Makes a version of a pack that was compiled before, e.g. one read back from the database. */
 export function assemble(pack: Pack): CompiledVersion {
   const templates = templatesOf(pack);
-  return { pack, templates, byCode: new Map(templates.map((each) => [each.template.code, each])) };
+  return { pack, templates, duties: new Map(templates.map((each) => [each.template.code, each])) };
 }
 
 const error = (code: string, path: Path, params: Problem["params"] = {}): Problem => ({
@@ -75,6 +77,7 @@ function checkVocabulary(pack: Pack, vocabulary: Vocabulary): Problem[] {
     for (const [i, post] of (posts ?? []).entries()) expect("post", post, ["addressees", name, "posts", i]);
     for (const [i, group] of (groups ?? []).entries()) expect("group", group, ["addressees", name, "groups", i]);
   }
+  for (const [i, end] of (pack.endsOn ?? []).entries()) expect("event", end.event, ["endsOn", i, "event"]);
   for (const [i, move] of (pack.movesOn ?? []).entries()) expect("event", move.event, ["movesOn", i, "event"]);
   for (const placed of templatesOf(pack)) {
     const { template, path } = placed;
@@ -122,6 +125,10 @@ function checkReferences(pack: Pack): Problem[] {
     if (!option.values.some(({ value }) => value === option.default)) {
       problems.push(error("option-default", ["options", name, "default"], { name }));
     }
+  }
+  const codes = Object.fromEntries(templatesOf(pack).map(({ template }) => [template.code, true]));
+  for (const [i, end] of (pack.endsOn ?? []).entries()) {
+    for (const [j, name] of (end.except ?? []).entries()) one("duty", codes, name, ["endsOn", i, "except", j]);
   }
   for (const { template, path, article } of templatesOf(pack)) {
     place(template.ref, [...path, "ref"]);
@@ -213,4 +220,18 @@ function checkDuties(pack: Pack): Problem[] {
     }
     return problems;
   });
+}
+
+/** What the calendar cannot count: business units round the clock, days mixed with hours on the business clock. */
+function checkFigures(pack: Pack): Problem[] {
+  return Object.entries(pack.deadlineClasses ?? {}).flatMap(([name, { settings }]) =>
+    settings.flatMap((setting, i) =>
+      (["period", "warn", "remindAck"] as const).flatMap((field) => {
+        const value = setting[field];
+        if (value === undefined) return [];
+        const fits = setting.clock === "always" ? !value.includes("B") : !/\d[YMWD]+T/.test(value);
+        return fits ? [] : [error("clock-mismatch", ["deadlineClasses", name, "settings", i, field], { value })];
+      }),
+    ),
+  );
 }

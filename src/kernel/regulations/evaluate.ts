@@ -47,7 +47,7 @@ function moved({ version, event, duties }: EvaluateInput, context: ReturnType<ty
         because: {
           eventId: event.id,
           eventType: event.type,
-          ref: version.byCode.get(code)?.template.ref ?? "",
+          ref: version.duties.get(code)?.template.ref ?? "",
           rule: ["movesOn", i],
         },
         toRecordId,

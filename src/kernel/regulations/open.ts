@@ -103,7 +103,7 @@ function neverOwed(context: Context, placed: Placed, rows: Rows): Action[] {
 }
 
 function repeated(context: Context, done: Action, rows: Rows): Action[] {
-  const placed = context.version.byCode.get(done.code);
+  const placed = context.version.duties.get(done.code);
   const repeat = placed?.template.repeat;
   if (!placed || !repeat || rows.last(done.code, done.subject)?.status === "open") return [];
   if (evaluateExpression(repeat.until, "boolean", context.bindings)) return [];

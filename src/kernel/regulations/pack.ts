@@ -27,8 +27,12 @@ const ref = z
   .union([z.string(), z.number().int().positive().transform(String)])
   .pipe(z.string().regex(/^[0-9]+(の[0-9]+)*(-[0-9]+){0,2}$/));
 
-/** ISO duration ("PT15M", "P90D"), or business days ("P10BD") and business hours ("PT8BH"). */
-export const period = z.string().regex(/^P(?=.)(\d+BD|(\d+[YMWD])*(T(?=\d)(\d+BH|(\d+[HMS])+))?)$/);
+/** ISO duration ("PT15M", "P90D"), or business days ("P10BD"), hours and minutes ("PT8BH", "PT30BM"). */
+export const period = z
+  .string()
+  .regex(
+    /^P(\d{1,6}BD|T(?=\d)(\d{1,6}BH)?(\d{1,6}BM)?|(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)$/,
+  );
 
 /** A happening that matters to a duty. An event that carries a key of the duty's subject concerns that subject only. */
 const on = z.strictObject({ event: eventType, when: cel.optional() });
@@ -40,9 +44,11 @@ const openingOn = on.extend({
   again: z.boolean().optional(),
 });
 
+/** `from`: CEL text from the event, set behind the fixed text. */
+const reason = text.extend({ from: cel.optional() });
+
 const notApplicableOn = on.extend({
-  /** `from`: CEL text from the event, set behind the fixed text. */
-  reason: text.extend({ from: cel.optional() }),
+  reason,
   /** CEL: the person who answers for it; by default the actor of the event. */
   approver: cel.optional(),
   /** Also where no duty is open: a row is written that says why it was never owed. */
@@ -214,6 +220,8 @@ export const packSchema = z.strictObject({
   deadlineClasses: z.record(code, deadlineClass).optional(),
   addressees: z.record(code, addressees).optional(),
   documents: z.record(code, document).optional(),
+  /** Ends what is still owed on the record, except the duties named: each open duty becomes not applicable. */
+  endsOn: z.array(on.extend({ reason, except: z.array(code).optional() })).optional(),
   /** The duties of a record pass to another record, with their dues: CEL gives its id. */
   movesOn: z.array(on.extend({ to: cel })).optional(),
   articles: z.array(article).min(1),
@@ -227,6 +235,7 @@ export type DutyTemplate = NonNullable<Article["duties"]>[number];
 export type On = z.infer<typeof on>;
 export type OpeningOn = z.infer<typeof openingOn>;
 export type NotApplicableOn = z.infer<typeof notApplicableOn>;
+export type EndsOn = NonNullable<Pack["endsOn"]>[number];
 export type SupersededOn = z.infer<typeof supersededOn>;
 export type Debtor = DutyTemplate["debtor"];
 export type DeadlineClass = z.infer<typeof deadlineClass>;

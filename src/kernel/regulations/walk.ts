@@ -58,6 +58,10 @@ export function expressionsOf(pack: Pack): PlacedExpression[] {
       add(setting.when, "boolean", recordVariables, ["deadlineClasses", name, "settings", i, "when"]);
     }
   }
+  for (const [i, end] of (pack.endsOn ?? []).entries()) {
+    add(end.when, "boolean", dutyVariables, ["endsOn", i, "when"]);
+    add(end.reason.from, "text", dutyVariables, ["endsOn", i, "reason", "from"]);
+  }
   for (const [i, move] of (pack.movesOn ?? []).entries()) {
     add(move.when, "boolean", eventVariables, ["movesOn", i, "when"]);
     add(move.to, "text", eventVariables, ["movesOn", i, "to"]);

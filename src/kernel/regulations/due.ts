@@ -1,0 +1,9 @@
+import { dueAt } from "#kernel/calendar/deadlines.ts";
+import type { WorkCalendar } from "#kernel/calendar/calendar.ts";
+import type { DueFunction } from "./apply.ts";
+
+/** Counts deadlines on a calendar; by default the product's office calendar. Throws CalendarError for a bad period. */
+export function calendarDue(calendar?: WorkCalendar): DueFunction {
+  return ({ from, period, clock }) =>
+    dueAt({ from, period, clock, ...(calendar ? { calendar } : {}) }).dueAt.toString();
+}
