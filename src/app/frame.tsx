@@ -2,10 +2,10 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, type ReactNode } from "react";
 import { useGo } from "#ui/hooks/use-go.ts";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
-import type { NavItem, SessionAnswer, ShellParts } from "#ui/routes.ts";
+import type { NavItem } from "#ui/routes.ts";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import { Shell } from "#ui/shell/Shell.tsx";
-import type { Notifications, SearchProvider } from "#ui/shell/types.ts";
+import type { Notifications, SearchProvider, SessionAnswer, ShellParts } from "#ui/shell/types.ts";
 
 const NOBODY: SessionAnswer = { session: undefined, loading: false };
 const SILENT: Notifications = { items: [], unread: 0, onRead: () => {}, onReadAll: () => {} };

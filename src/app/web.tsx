@@ -6,7 +6,8 @@ import { createQueryClient } from "#ui/hooks/query-client.ts";
 import { storedPreferences } from "#ui/preferences.tsx";
 import { UiProvider } from "#ui/provider.tsx";
 import { createAppRouter } from "#ui/router.tsx";
-import type { AppRoute, ShellParts } from "#ui/routes.ts";
+import type { AppRoute } from "#ui/routes.ts";
+import type { ShellParts } from "#ui/shell/types.ts";
 import { createFrame } from "./frame.tsx";
 
 const manifests = import.meta.glob<{ routes: AppRoute[] }>("../domains/*/web/routes.tsx", { eager: true });

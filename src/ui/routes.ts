@@ -1,6 +1,4 @@
 import type { ComponentType } from "react";
-import type { Session } from "./session.ts";
-import type { Notifications, SearchProvider } from "./shell/types.ts";
 
 /** Sections of the sidebar, in their order. `top` has no heading. */
 export const SECTIONS = ["top", "desk", "work", "assets", "control", "management", "settings"] as const;
@@ -34,19 +32,4 @@ export type AppRoute = {
   nav?: NavItem;
   /** Reachable without signing in, and shown without the shell. */
   public?: boolean;
-};
-
-/** A problem's place: where the shell's session is not (yet) known. */
-export type SessionAnswer = { session: Session | undefined; loading: boolean; error?: unknown };
-
-/**
- * What the shell shows comes from domains, each through `web/shell.ts` (`export const shell: ShellParts`). All are hooks
- * and are called on every screen; each part is offered by exactly one domain.
- */
-export type ShellParts = {
-  /** Who is signed in; `session: undefined` when nobody is, which leads to /sign-in. */
-  useSession?: () => SessionAnswer;
-  useNotifications?: () => Notifications;
-  useSearch?: () => SearchProvider;
-  useSignOut?: () => () => void;
 };

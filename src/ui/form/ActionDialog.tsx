@@ -76,11 +76,12 @@ export function ActionForm<const F extends readonly Field[]>(props: FormProps<F>
   const form = useDraft(fields, initial, (values) => onSubmit(values as ValuesOf<F>));
   const send = (event: FormEvent) => {
     event.preventDefault();
-    void form.submit().then((done) => {
-      if (!done) return;
-      onDirty(false);
-      onClose();
-    });
+    void finish();
+  };
+  const finish = async () => {
+    if (!(await form.submit())) return;
+    onDirty(false);
+    onClose();
   };
   return (
     <form className={s.form} onSubmit={send} onChange={() => onDirty(true)} noValidate>

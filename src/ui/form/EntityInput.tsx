@@ -1,6 +1,7 @@
 import { Combobox, Input, Loader, Pill, PillsInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityOption } from "./fields.ts";
 import s from "./EntityInput.module.css";
@@ -105,22 +106,12 @@ export function EntityInput({ label, description, required, error, search, multi
 
 function useOptions(search: Props["search"], query: string, opened: boolean) {
   const [settled] = useDebouncedValue(query.trim(), 150);
-  const [options, setOptions] = useState<EntityOption[]>([]);
-  const [loading, setLoading] = useState(false);
-  useEffect(() => {
-    if (!opened) return;
-    let current = true;
-    setLoading(true);
-    search(settled)
-      .catch(() => [])
-      .then((found) => {
-        if (!current) return;
-        setOptions(found);
-        setLoading(false);
-      });
-    return () => {
-      current = false;
-    };
-  }, [search, settled, opened]);
-  return { options, loading };
+  const field = useId();
+  const { data, isFetching } = useQuery({
+    queryKey: ["ui.options", field, settled],
+    queryFn: () => search(settled),
+    enabled: opened,
+    placeholderData: keepPreviousData,
+  });
+  return { options: data ?? [], loading: isFetching };
 }

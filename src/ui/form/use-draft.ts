@@ -33,7 +33,7 @@ export function useDraft(
 
   const set = useCallback((name: string, value: unknown) => {
     setDraft((before) => ({ ...before, [name]: value }));
-    setErrors(({ [name]: _, ...rest }) => rest);
+    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([each]) => each !== name)));
     setDirty(true);
   }, []);
 

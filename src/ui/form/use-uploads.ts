@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { formatBytes } from "#kernel/i18n/figures.ts";
 import { problemOf } from "../hooks/problem.ts";
 import type { Upload, UploadedFile } from "./fields.ts";
@@ -15,7 +15,9 @@ export function useUploads(
   const [running, setRunning] = useState<Running[]>([]);
   const aborts = useRef(new Map<string, AbortController>());
   const latest = useRef(value);
-  latest.current = value;
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
 
   const update = (key: string, change: Partial<Running>) =>
     setRunning((before) => before.map((each) => (each.key === key ? { ...each, ...change } : each)));

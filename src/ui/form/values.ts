@@ -42,7 +42,7 @@ function check(field: Field, value: unknown): FieldMessage | undefined {
   switch (field.kind) {
     case "text":
     case "textarea":
-      return field.maxLength && [...String(value)].length > field.maxLength
+      return field.maxLength && Array.from(String(value)).length > field.maxLength
         ? { key: "ui.form.tooLong", params: { max: field.maxLength } }
         : undefined;
     case "number":

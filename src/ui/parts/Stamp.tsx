@@ -13,7 +13,7 @@ type Props = {
 
 /** The look of a 印: vermilion, round print or square seal. The text is read as it stands. */
 export function Stamp({ text, note, size = 48, filled = false }: Props) {
-  const letters = [...text].length;
+  const letters = Array.from(text).length;
   return (
     <span
       className={filled ? s.seal : s.print}

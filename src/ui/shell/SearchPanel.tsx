@@ -4,19 +4,18 @@ import { Spotlight, createSpotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.layer.css";
 import IconArrowRight from "@tabler/icons-react/dist/esm/icons/IconArrowRight.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGo } from "../hooks/use-go.ts";
 import { Chip } from "../parts/Chip.tsx";
 import { allows } from "../session.ts";
-import type { SearchGroup, ShellProps } from "./types.ts";
+import type { ShellProps } from "./types.ts";
 import s from "./SearchPanel.module.css";
 
 type Props = Pick<ShellProps, "nav" | "session" | "search"> & { opened: boolean; onClose: () => void };
-type Found = { groups: SearchGroup[]; loading: boolean; failed: boolean };
 
 const [store, panel] = createSpotlight();
-const NOTHING: Found = { groups: [], loading: false, failed: false };
 
 /** ⌘K: places of the sidebar at once, records and commands from the provider as they come. */
 export default function SearchPanel({ nav, session, search, opened, onClose }: Props) {
@@ -94,17 +93,12 @@ export default function SearchPanel({ nav, session, search, opened, onClose }: P
   );
 }
 
-function useFound(search: ShellProps["search"], query: string): Found {
-  const [found, setFound] = useState<Found>(NOTHING);
-  useEffect(() => {
-    if (query === "") return setFound(NOTHING);
-    const abort = new AbortController();
-    setFound((before) => ({ ...before, loading: true, failed: false }));
-    search(query, abort.signal).then(
-      (groups) => abort.signal.aborted || setFound({ groups, loading: false, failed: false }),
-      () => abort.signal.aborted || setFound({ groups: [], loading: false, failed: true }),
-    );
-    return () => abort.abort();
-  }, [search, query]);
-  return found;
+function useFound(search: ShellProps["search"], query: string) {
+  const { data, isFetching, isError } = useQuery({
+    queryKey: ["ui.search", query],
+    queryFn: ({ signal }) => search(query, signal),
+    enabled: query !== "",
+    placeholderData: keepPreviousData,
+  });
+  return { groups: query === "" ? [] : (data ?? []), loading: isFetching, failed: isError };
 }

@@ -20,7 +20,7 @@ export function UserMenu({ session, onSignOut }: { session: Session; onSignOut: 
       <Menu.Target>
         <button type="button" className={s.me} aria-label={t("ui.user.menu", { name })}>
           <span className={s.face} aria-hidden>
-            {[...name][0]}
+            {Array.from(name)[0]}
           </span>
           <span className={s.name}>{post ?? name}</span>
         </button>

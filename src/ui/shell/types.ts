@@ -44,3 +44,18 @@ export type ShellProps = {
   onSignOut: () => void;
   children: ReactNode;
 };
+
+/** The session, or why it is not known (yet). */
+export type SessionAnswer = { session: Session | undefined; loading: boolean; error?: unknown };
+
+/**
+ * What the shell shows comes from domains, each through `web/shell.ts` (`export const shell: ShellParts`). All are hooks
+ * and are called on every screen; each part is offered by exactly one domain.
+ */
+export type ShellParts = {
+  /** Who is signed in; `session: undefined` when nobody is, which leads to /sign-in. */
+  useSession?: () => SessionAnswer;
+  useNotifications?: () => Notifications;
+  useSearch?: () => SearchProvider;
+  useSignOut?: () => () => void;
+};

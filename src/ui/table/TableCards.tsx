@@ -1,9 +1,8 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Link } from "../Link.tsx";
-import type { TableView } from "./TableGrid.tsx";
 import { content } from "./TableRow.tsx";
-import type { DataColumn } from "./types.ts";
+import type { DataColumn, TableView } from "./types.ts";
 import s from "./TableCards.module.css";
 
 /** The same rows on a phone: title, the other columns as one line below, what matters most at the right. */
@@ -12,6 +11,8 @@ export function TableCards<Row extends object>(view: TableView<Row>) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
+  // Its functions change with every scroll; nothing here is memoised, so that is safe.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
     count: shown.length,
     estimateSize: () => 68,

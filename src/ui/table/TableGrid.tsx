@@ -6,15 +6,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { TableRow } from "./TableRow.tsx";
-import type { DataColumn, DataTableProps, Sort } from "./types.ts";
+import type { DataColumn, Sort, TableView } from "./types.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import s from "./TableGrid.module.css";
-
-export type TableView<Row> = DataTableProps<Row> & {
-  shown: { id: string; original: Row }[];
-  open: (row: Row) => void;
-  toggleSort: (key: string) => void;
-};
 
 const ROW = 41;
 
@@ -23,6 +17,8 @@ export function TableGrid<Row extends object>(view: TableView<Row>) {
   const { t } = useTranslation();
   const { columns, shown, selected, onSelect, sort, toggleSort, hasMore, loadingMore, onLoadMore, inline } = view;
   const frame = useRef<HTMLDivElement>(null);
+  // Its functions change with every scroll; nothing here is memoised, so that is safe.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => frame.current,

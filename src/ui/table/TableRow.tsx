@@ -2,8 +2,7 @@ import { Checkbox } from "@mantine/core";
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "../Link.tsx";
-import type { TableView } from "./TableGrid.tsx";
-import type { DataColumn } from "./types.ts";
+import type { DataColumn, TableView } from "./types.ts";
 import s from "./TableRow.module.css";
 
 type Props<Row extends object> = {

@@ -64,3 +64,10 @@ export type DataTableProps<Row> = {
   /** The table grows with its rows instead of filling the height of the page; for tables inside cards. */
   inline?: boolean;
 };
+
+/** What the two shapes of the table, grid and cards, are given. */
+export type TableView<Row> = DataTableProps<Row> & {
+  shown: { id: string; original: Row }[];
+  open: (row: Row) => void;
+  toggleSort: (key: string) => void;
+};

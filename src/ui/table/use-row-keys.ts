@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent as ReactKeyboardEvent, type RefObject } from "react";
 import { isWriting, rowCommand } from "./row-keys.ts";
-import type { TableView } from "./TableGrid.tsx";
+import type { TableView } from "./types.ts";
 
 /**
  * Keyboard for a virtual table: one row takes the focus, j and k work from anywhere on the page that is no input. The row
@@ -42,7 +42,9 @@ export function useRowKeys<Row extends object>(
   };
 
   const latest = useRef(handle);
-  latest.current = handle;
+  useEffect(() => {
+    latest.current = handle;
+  });
   const inline = view.inline === true;
   useEffect(() => {
     if (inline) return;

@@ -1,0 +1,15 @@
+import type { Manifest } from "#kernel/operation/manifest.ts";
+import { module as access } from "#kernel/access/module.ts";
+import { module as approvals } from "#kernel/approvals/module.ts";
+import { module as dispatches } from "#kernel/dispatches/module.ts";
+import { module as duties } from "#kernel/duties/module.ts";
+import { module as files } from "#kernel/files/module.ts";
+import { module as notifications } from "#kernel/notifications/module.ts";
+import { module as people } from "#kernel/people/module.ts";
+import { module as records } from "#kernel/records/module.ts";
+import { module as regulations } from "#kernel/regulations/module.ts";
+import { domain as incident } from "#domains/incident/domain.ts";
+import { domain as system } from "#domains/system/domain.ts";
+
+/** Everything that the product consists of. A new domain is one line here. */
+export const manifests: Manifest[] = [access, approvals, dispatches, duties, files, notifications, people, records, regulations, system, incident];
