@@ -19,6 +19,14 @@ export interface Actor {
   locale: "ja" | "en";
 }
 
+/** The pictures in memory that nearly every operation needs, true as of their stamps. */
+export interface Pictures {
+  directory: Directory;
+  access: AccessDirectory;
+  regulations: Regulations;
+  settings: Settings;
+}
+
 export interface EventRow {
   id: string;
   type: string;

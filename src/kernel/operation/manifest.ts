@@ -1,7 +1,8 @@
 import type { SettingDefinition } from "#kernel/config/settings.ts";
 import type { Contract } from "#kernel/contract/contract.ts";
 import type { AnyOperation } from "./operation.ts";
-import type { EventRow, Facts, Work } from "./context.ts";
+import type { Database } from "#kernel/db/connect.ts";
+import type { EventRow, Facts, Pictures, Work } from "./context.ts";
 
 /** A kind of record: its number's prefix and the fold that makes its facts out of its events. */
 export interface RecordKind {
@@ -19,9 +20,24 @@ export interface Reaction {
   run: (work: Work, event: EventRow) => Promise<void>;
 }
 
+/** What a job that manages its own transactions gets. */
+export interface JobContext {
+  payload: Record<string, unknown>;
+  database: Database;
+  kinds: Map<string, RecordKind>;
+  now(): string;
+  pictures(): Promise<Pictures>;
+  /** One transaction as the system. */
+  work<T>(body: (work: Work) => Promise<T>): Promise<T>;
+}
+
+/** Background work: `run` in one transaction, or `batches` with transactions of its own. */
 export interface JobDefinition {
   name: string;
-  run: (work: Work, payload: Record<string, unknown>) => Promise<void>;
+  /** Cron line in UTC for what repeats, e.g. "* * * * *". */
+  cron?: string;
+  run?: (work: Work, payload: Record<string, unknown>) => Promise<void>;
+  batches?: (job: JobContext) => Promise<void>;
 }
 
 export interface RoleDefinition {

@@ -8,7 +8,8 @@ import { json } from "#kernel/db/json.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { Actor } from "./context.ts";
 import type { AnyOperation } from "./operation.ts";
-import type { Pictures, Runtime } from "./runtime.ts";
+import type { Pictures } from "./context.ts";
+import type { Runtime } from "./runtime.ts";
 import { work } from "./work.ts";
 
 export interface Request {

@@ -1,19 +1,12 @@
 import type { Database } from "#kernel/db/connect.ts";
-import { loadAccess, type AccessDirectory } from "#kernel/access/roles.ts";
+import { loadAccess } from "#kernel/access/roles.ts";
 import { loadDirectory, type Directory } from "#kernel/people/directory.ts";
-import { loadRegulations, type Regulations } from "#kernel/regulations/store.ts";
-import { loadSettings, type SettingDefinition, type Settings } from "#kernel/config/settings.ts";
+import { loadRegulations } from "#kernel/regulations/store.ts";
+import { loadSettings, type SettingDefinition } from "#kernel/config/settings.ts";
 import type { Vocabulary } from "#kernel/regulations/compile.ts";
 import type { Manifest, Reaction, RecordKind } from "./manifest.ts";
+import type { Pictures } from "./context.ts";
 import type { AnyOperation } from "./operation.ts";
-
-/** The pictures in memory that nearly every operation needs, true as of their stamps. */
-export interface Pictures {
-  directory: Directory;
-  access: AccessDirectory;
-  regulations: Regulations;
-  settings: Settings;
-}
 
 type Name = keyof Pictures;
 export type Stamps = Record<Name, number>;

@@ -8,7 +8,8 @@ import { DutyBook } from "#kernel/duties/book.ts";
 import { insertNotifications } from "#kernel/notifications/write.ts";
 import { addJob } from "#kernel/jobs/queue.ts";
 import type { Actor, EmitOptions, EventRow, NewNotification, Work } from "./context.ts";
-import type { Pictures, Runtime, Stamps } from "./runtime.ts";
+import type { Pictures } from "./context.ts";
+import type { Runtime, Stamps } from "./runtime.ts";
 
 export interface Unit {
   handle: Work;

@@ -1,0 +1,83 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import multipart from "@fastify/multipart";
+import type { Auth } from "#kernel/access/auth.ts";
+import type { Environment } from "#kernel/config/environment.ts";
+import { Problem } from "#kernel/contract/problem.ts";
+import { openAttachment, storeUpload } from "#kernel/files/http.ts";
+import type { Live } from "#kernel/http/live.ts";
+import { guardOrigin, toHeaders } from "#kernel/http/server.ts";
+import type { Actor } from "#kernel/operation/context.ts";
+import type { Runtime } from "#kernel/operation/runtime.ts";
+import { renderForm } from "./form.ts";
+
+export interface Mounts {
+  runtime: Runtime;
+  live: Live;
+  auth: Auth;
+  environment: Environment;
+  identify: (request: FastifyRequest) => Promise<Actor | null>;
+}
+
+/** What is not an operation: sign-in, live updates, files up and down, printed forms, opening a record by its id. */
+export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environment, identify }: Mounts): void {
+  const signedIn = async (request: FastifyRequest): Promise<Actor & { personId: string }> => {
+    const actor = await identify(request);
+    if (!actor?.personId) throw new Problem(401, "not-signed-in");
+    return { ...actor, personId: actor.personId };
+  };
+
+  app.all("/api/auth/*", { config: { rateLimit: { max: 60, timeWindow: "1 minute" } } }, async (request, reply) => {
+    const body = request.body === undefined || request.method === "GET" ? undefined : JSON.stringify(request.body);
+    const url = new URL(request.url, environment.publicUrl);
+    const answer = await auth.handler(new Request(url, { method: request.method, headers: toHeaders(request), ...(body ? { body } : {}) }));
+    return sendWebResponse(reply, answer);
+  });
+
+  app.get("/api/live", async (request, reply) => {
+    const actor = await signedIn(request);
+    live.stream(request, reply, actor.personId);
+  });
+
+  void app.register(async (files) => {
+    await files.register(multipart, { limits: { files: 1, fileSize: 100 * 1024 * 1024 } });
+    files.post("/api/files", async (request) => {
+      guardOrigin(request, environment);
+      const actor = await signedIn(request);
+      const part = await request.file();
+      if (!part) throw new Problem(400, "malformed");
+      return storeUpload(runtime, environment.dataDir, actor, { stream: part.file, name: part.filename });
+    });
+    files.get<{ Params: { id: string } }>("/api/files/:id", async (request, reply) => {
+      const actor = await signedIn(request);
+      const found = await openAttachment(runtime, environment.dataDir, actor, request.params.id);
+      return reply
+        .type(found.type)
+        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
+        .header("content-length", found.size)
+        .send(found.stream);
+    });
+  });
+
+  app.get<{ Params: { id: string; form: string }; Querystring: Record<string, string> }>("/api/records/:id/forms/:form", async (request, reply) => {
+    const actor = await signedIn(request);
+    const { bytes, name } = await renderForm(runtime, actor, request.params, request.query);
+    return reply
+      .type("application/pdf")
+      .header("content-disposition", `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .send(Buffer.from(bytes));
+  });
+
+  // Notices and search name a record by its id alone; its kind knows the page.
+  app.get<{ Params: { id: string } }>("/r/:id", async (request, reply) => {
+    const row = await runtime.database.read.selectFrom("record").select("kind").where("id", "=", request.params.id).executeTakeFirst();
+    return reply.redirect(row ? (runtime.kinds.get(row.kind)?.href(request.params.id) ?? "/") : "/");
+  });
+}
+
+async function sendWebResponse(reply: FastifyReply, answer: Response): Promise<FastifyReply> {
+  void reply.status(answer.status);
+  for (const [name, value] of answer.headers) if (name !== "set-cookie" && name !== "content-length") void reply.header(name, value);
+  const cookies = answer.headers.getSetCookie();
+  if (cookies.length > 0) void reply.header("set-cookie", cookies);
+  return reply.send(Buffer.from(await answer.arrayBuffer()));
+}

@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { createAuth } from "#kernel/access/auth.ts";
+import { ensureRoles } from "#kernel/access/ensure-roles.ts";
+import { readEnvironment, type Environment } from "#kernel/config/environment.ts";
+import { connect } from "#kernel/db/connect.ts";
+import { startEmbedded, type EmbeddedServer } from "#kernel/db/embedded.ts";
+import { migrate } from "#kernel/db/migrate.ts";
+import { createLive } from "#kernel/http/live.ts";
+import { createServer } from "#kernel/http/server.ts";
+import { startWorker } from "#kernel/jobs/worker.ts";
+import { createRuntime, type Runtime } from "#kernel/operation/runtime.ts";
+import { systemWork } from "#kernel/operation/work.ts";
+import { manifests } from "./domains.ts";
+import { mountRoutes } from "./routes.ts";
+import { serveWeb } from "./static.ts";
+
+export interface AppOptions {
+  environment?: Environment;
+  /** "all" (default): web and jobs in one process; "web" or "worker" when they run apart. */
+  role?: "all" | "web" | "worker";
+  /** The tests' clock. */
+  clock?: () => Temporal.Instant;
+  logger?: boolean;
+  rateLimit?: number;
+  onProgress?: (step: string) => void;
+}
+
+export interface App {
+  url: string;
+  runtime: Runtime;
+  environment: Environment;
+  databaseUrl: string;
+  embedded: EmbeddedServer | null;
+  close(): Promise<void>;
+}
+
+/** Database up, schema migrated, pictures loaded; what every way of running the product shares. */
+export async function openRuntime(environment: Environment, options: Pick<AppOptions, "clock" | "onProgress"> = {}) {
+  const { onProgress = () => undefined } = options;
+  onProgress("database");
+  const embedded = environment.databaseUrl ? null : await startEmbedded({ dataDir: environment.dataDir });
+  const databaseUrl = environment.databaseUrl ?? (await embeddedDatabase(embedded!));
+  onProgress("migrate");
+  await migrate(databaseUrl);
+  const database = connect(databaseUrl);
+  const runtime = createRuntime(database, manifests, options.clock);
+  await systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests));
+  return {
+    runtime,
+    databaseUrl,
+    embedded,
+    async close() {
+      await database.close();
+      await embedded?.stop();
+    },
+  };
+}
+
+async function embeddedDatabase(embedded: EmbeddedServer): Promise<string> {
+  const client = new pg.Client({ connectionString: embedded.url });
+  await client.connect();
+  const { rowCount } = await client.query("select 1 from pg_database where datname = 'kaname'");
+  if (!rowCount) await client.query("create database kaname");
+  await client.end();
+  return embedded.urlFor("kaname");
+}
+
+/** Starts the product; resolves when it answers. */
+export async function startApp(options: AppOptions = {}): Promise<App> {
+  const environment = options.environment ?? readEnvironment();
+  const role = options.role ?? "all";
+  const opened = await openRuntime(environment, options);
+  const { runtime, databaseUrl } = opened;
+  const live = await createLive(databaseUrl, runtime);
+  const closers: (() => Promise<unknown>)[] = [() => live.close()];
+
+  const jobPool = new pg.Pool({ connectionString: databaseUrl, max: 6, application_name: "kaname-jobs" });
+  jobPool.on("error", () => undefined);
+  closers.push(() => jobPool.end());
+  if (role !== "web") {
+    const runner = await startWorker(runtime, { pool: jobPool, onFault: (error) => console.error(error) });
+    closers.unshift(() => runner.stop().catch(() => undefined));
+  }
+
+  let url = environment.publicUrl;
+  if (role !== "worker") {
+    const auth = createAuth({ url: databaseUrl, secret: environment.secret, baseUrl: environment.publicUrl, trustProxy: environment.trustProxy });
+    live.onStamp((name) => name === "access" && auth.forget());
+    closers.push(() => auth.close());
+    const app = await createServer(runtime, {
+      environment,
+      principal: auth.principal,
+      logger: options.logger ?? false,
+      ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
+      routes: (server, identify) => mountRoutes(server, { runtime, live, auth, environment, identify }),
+    });
+    const dist = resolve(import.meta.dirname, "../../dist/web");
+    if (existsSync(join(dist, "index.html"))) await serveWeb(app, dist);
+    const address = await app.listen({ port: environment.port, host: environment.host });
+    if (environment.port === 0) url = address;
+    closers.unshift(() => app.close());
+  }
+  return {
+    url,
+    runtime,
+    environment,
+    databaseUrl,
+    embedded: opened.embedded,
+    async close() {
+      for (const close of closers) await close();
+      await opened.close();
+    },
+  };
+}
