@@ -3,7 +3,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+const SYSTEM = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 
 /** Path of a Chromium: the one named, one of the system, Playwright's own, or one installed now. */
 export async function ensureBrowser(): Promise<string> {
@@ -14,7 +19,14 @@ export async function ensureBrowser(): Promise<string> {
 
   console.log("Installing a browser for the tests …");
   if (process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    spawnSync("sh", ["-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium"], { stdio: ["ignore", "ignore", "inherit"] });
+    spawnSync(
+      "sh",
+      [
+        "-c",
+        "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium",
+      ],
+      { stdio: ["ignore", "ignore", "inherit"] },
+    );
     const installed = SYSTEM.find((path) => existsSync(path));
     if (installed) return installed;
   }

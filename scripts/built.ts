@@ -6,7 +6,9 @@ const MARK = "dist/web/.sources";
 
 /** Names, sizes and times of everything that the screens are built from. */
 async function fingerprint(root: string): Promise<string> {
-  const files = (await readdir(join(root, "src"), { recursive: true })).filter((file) => /\.(tsx?|css|json|html|svg|js)$/.test(file)).sort();
+  const files = (await readdir(join(root, "src"), { recursive: true }))
+    .filter((file) => /\.(tsx?|css|json|html|svg|js)$/.test(file))
+    .sort();
   const hash = createHash("sha256").update(await readFile(join(root, "package-lock.json")));
   for (const file of files) {
     const { size, mtimeMs } = await stat(join(root, "src", file));

@@ -9,12 +9,18 @@ const root = join(import.meta.dirname, "..");
 const [script, ...args] = process.argv.slice(2);
 const modules = join(root, "node_modules");
 const mark = join(modules, ".kaname-installed");
-const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+const lock = createHash("sha256")
+  .update(readFileSync(join(root, "package-lock.json")))
+  .digest("hex");
 
 if (!existsSync(mark) || readFileSync(mark, "utf8") !== lock) {
   console.log("必要な部品を導入しています… / Installing what is needed …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const installed = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+  const installed = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   if (installed.status !== 0) process.exit(installed.status ?? 1);
   writeFileSync(mark, lock);
 }

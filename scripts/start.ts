@@ -16,7 +16,9 @@ const app = await startApp({ environment: readEnvironment(), logger: process.env
 console.log(`\n  Kaname（要）  ${app.url}\n`);
 if (process.argv.includes("--demo")) {
   const { loadDemo } = await import("#demo/load.ts");
-  await loadDemo(app.runtime, { onProgress: (done, total, what) => process.stdout.write(`\r  ${bar(done / total)} ${what.padEnd(30, " ")}`) });
+  await loadDemo(app.runtime, {
+    onProgress: (done, total, what) => process.stdout.write(`\r  ${bar(done / total)} ${what.padEnd(30, " ")}`),
+  });
   process.stdout.write("\n");
 }
 

@@ -36,15 +36,33 @@ if (!(await isBuilt(root))) {
   await noteBuilt(root);
 }
 
-const run = spawnSync(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...filters], {
-  cwd: root,
-  stdio: "inherit",
-});
+const run = spawnSync(
+  process.execPath,
+  [
+    join(root, "node_modules/vitest/vitest.mjs"),
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...filters,
+  ],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
 try {
-  const result = JSON.parse(readFileSync(report, "utf8")) as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number };
+  const result = JSON.parse(readFileSync(report, "utf8")) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numFailedTestSuites: number;
+  };
   passed += result.numPassedTests;
   // A file that does not even load has no failed test, but it is a failure all the same.
-  failed += Math.max(result.numFailedTests, result.numFailedTests === 0 && run.status !== 0 ? Math.max(1, result.numFailedTestSuites) : 0);
+  failed += Math.max(
+    result.numFailedTests,
+    result.numFailedTests === 0 && run.status !== 0 ? Math.max(1, result.numFailedTestSuites) : 0,
+  );
 } catch {
   failed += 1;
 }

@@ -12,4 +12,16 @@ import { domain as incident } from "#domains/incident/domain.ts";
 import { domain as system } from "#domains/system/domain.ts";
 
 /** Everything that the product consists of. A new domain is one line here. */
-export const manifests: Manifest[] = [access, approvals, dispatches, duties, files, notifications, people, records, regulations, system, incident];
+export const manifests: Manifest[] = [
+  access,
+  approvals,
+  dispatches,
+  duties,
+  files,
+  notifications,
+  people,
+  records,
+  regulations,
+  system,
+  incident,
+];

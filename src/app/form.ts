@@ -6,7 +6,12 @@ import { render } from "#kernel/forms/render.ts";
 import { formDocument } from "#domains/incident/form-document.ts";
 
 /** Prints a form of a record that the reader may see. `query` says about which part: a complaint, an order, a report. */
-export async function renderForm(runtime: Runtime, actor: Actor, params: { id: string; form: string }, query: Record<string, string>): Promise<{ bytes: Uint8Array; name: string }> {
+export async function renderForm(
+  runtime: Runtime,
+  actor: Actor,
+  params: { id: string; form: string },
+  query: Record<string, string>,
+): Promise<{ bytes: Uint8Array; name: string }> {
   const now = runtime.clock().toString();
   const pictures = await runtime.pictures();
   const tx = runtime.database.read;
@@ -14,6 +19,12 @@ export async function renderForm(runtime: Runtime, actor: Actor, params: { id: s
   const { locale: wanted, ...subject } = query;
   const locale = wanted === "en" ? "en" : "ja";
   if (record.kind !== "incident") throw notFound("form");
-  const document = await formDocument({ tx, directory: pictures.directory, regulations: pictures.regulations, settings: pictures.settings, now }, record.id, params.form, subject, locale);
+  const document = await formDocument(
+    { tx, directory: pictures.directory, regulations: pictures.regulations, settings: pictures.settings, now },
+    record.id,
+    params.form,
+    subject,
+    locale,
+  );
   return { bytes: await render(document), name: `${record.number}-${params.form}.pdf` };
 }

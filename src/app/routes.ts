@@ -29,7 +29,9 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
   app.all("/api/auth/*", { config: { rateLimit: { max: 60, timeWindow: "1 minute" } } }, async (request, reply) => {
     const body = request.body === undefined || request.method === "GET" ? undefined : JSON.stringify(request.body);
     const url = new URL(request.url, environment.publicUrl);
-    const answer = await auth.handler(new Request(url, { method: request.method, headers: toHeaders(request), ...(body ? { body } : {}) }));
+    const answer = await auth.handler(
+      new Request(url, { method: request.method, headers: toHeaders(request), ...(body ? { body } : {}) }),
+    );
     return sendWebResponse(reply, answer);
   });
 
@@ -58,25 +60,33 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
     });
   });
 
-  app.get<{ Params: { id: string; form: string }; Querystring: Record<string, string> }>("/api/records/:id/forms/:form", async (request, reply) => {
-    const actor = await signedIn(request);
-    const { bytes, name } = await renderForm(runtime, actor, request.params, request.query);
-    return reply
-      .type("application/pdf")
-      .header("content-disposition", `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .send(Buffer.from(bytes));
-  });
+  app.get<{ Params: { id: string; form: string }; Querystring: Record<string, string> }>(
+    "/api/records/:id/forms/:form",
+    async (request, reply) => {
+      const actor = await signedIn(request);
+      const { bytes, name } = await renderForm(runtime, actor, request.params, request.query);
+      return reply
+        .type("application/pdf")
+        .header("content-disposition", `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(Buffer.from(bytes));
+    },
+  );
 
   // Notices and search name a record by its id alone; its kind knows the page.
   app.get<{ Params: { id: string } }>("/r/:id", async (request, reply) => {
-    const row = await runtime.database.read.selectFrom("record").select("kind").where("id", "=", request.params.id).executeTakeFirst();
+    const row = await runtime.database.read
+      .selectFrom("record")
+      .select("kind")
+      .where("id", "=", request.params.id)
+      .executeTakeFirst();
     return reply.redirect(row ? (runtime.kinds.get(row.kind)?.href(request.params.id) ?? "/") : "/");
   });
 }
 
 async function sendWebResponse(reply: FastifyReply, answer: Response): Promise<FastifyReply> {
   void reply.status(answer.status);
-  for (const [name, value] of answer.headers) if (name !== "set-cookie" && name !== "content-length") void reply.header(name, value);
+  for (const [name, value] of answer.headers)
+    if (name !== "set-cookie" && name !== "content-length") void reply.header(name, value);
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) void reply.header("set-cookie", cookies);
   return reply.send(Buffer.from(await answer.arrayBuffer()));

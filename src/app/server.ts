@@ -86,7 +86,12 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 
   let url = environment.publicUrl;
   if (role !== "worker") {
-    const auth = createAuth({ url: databaseUrl, secret: environment.secret, baseUrl: environment.publicUrl, trustProxy: environment.trustProxy });
+    const auth = createAuth({
+      url: databaseUrl,
+      secret: environment.secret,
+      baseUrl: environment.publicUrl,
+      trustProxy: environment.trustProxy,
+    });
     live.onStamp((name) => name === "access" && auth.forget());
     closers.push(() => auth.close());
     const app = await createServer(runtime, {

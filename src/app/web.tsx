@@ -10,8 +10,14 @@ import type { AppRoute } from "#ui/routes.ts";
 import type { ShellParts } from "#ui/shell/types.ts";
 import { createFrame } from "./frame.tsx";
 
-const manifests = import.meta.glob<{ routes: AppRoute[] }>("../domains/*/web/routes.tsx", { eager: true });
-const parts = import.meta.glob<{ shell: ShellParts }>("../domains/*/web/{shell.ts,shell.tsx}", { eager: true });
+const manifests = import.meta.glob<{ routes: AppRoute[] }>(
+  ["../domains/*/web/routes.tsx", "../kernel/*/web/routes.tsx", "./*/web/routes.tsx"],
+  { eager: true },
+);
+const parts = import.meta.glob<{ shell: ShellParts }>(
+  ["../domains/*/web/{shell.ts,shell.tsx}", "../kernel/*/web/{shell.ts,shell.tsx}"],
+  { eager: true },
+);
 
 /** Puts the screens of all domains together and starts the page. */
 async function start(): Promise<void> {

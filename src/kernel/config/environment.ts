@@ -24,7 +24,8 @@ export interface Environment {
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   const dataDir = resolve(env["KANAME_DATA"] ?? "data");
   const port = Number(env["PORT"] ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not ${env["PORT"]}`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT must be a number from 0 to 65535, not ${env["PORT"]}`);
   return {
     dataDir,
     databaseUrl: env["DATABASE_URL"] || null,

@@ -16,7 +16,11 @@ export interface Settings {
 
 /** Reads all settings; a key that was never set, or not yet at that moment, has its definition's default. */
 export async function loadSettings(db: Kysely<DB>, definitions: SettingDefinition[]): Promise<Settings> {
-  const rows = await db.selectFrom("setting").select(["key", "effective_from", "value"]).orderBy("effective_from", "desc").execute();
+  const rows = await db
+    .selectFrom("setting")
+    .select(["key", "effective_from", "value"])
+    .orderBy("effective_from", "desc")
+    .execute();
   const byKey = Map.groupBy(rows, (row) => row.key);
   const defaults = new Map(definitions.map((definition) => [definition.key, definition.default]));
   return {

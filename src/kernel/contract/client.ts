@@ -29,7 +29,10 @@ interface LinkContext {
 
 /** Makes the typed client; contracts are used as they are, without generated code. `headers` adds e.g. a cookie in tests. */
 export function createClient(origin: string, headers: () => Record<string, string> = () => ({})): Call {
-  const made = new Map<string, (input: unknown, options: { context: LinkContext; signal?: AbortSignal }) => Promise<unknown>>();
+  const made = new Map<
+    string,
+    (input: unknown, options: { context: LinkContext; signal?: AbortSignal }) => Promise<unknown>
+  >();
 
   const request: typeof fetch = async (input, init) => {
     const response = await fetch(input, { ...init, credentials: "include" }).catch((error: unknown) => {
@@ -38,7 +41,11 @@ export function createClient(origin: string, headers: () => Record<string, strin
     });
     if (response.ok) return response;
     const body = (await response.json().catch(() => undefined)) as ProblemBody | undefined;
-    throw new ProblemError(body?.code ? body : { type: "about:blank", title: response.statusText, status: response.status, code: "http", detail: "" });
+    throw new ProblemError(
+      body?.code
+        ? body
+        : { type: "about:blank", title: response.statusText, status: response.status, code: "http", detail: "" },
+    );
   };
 
   const procedure = (contract: Contract) => {
@@ -47,7 +54,11 @@ export function createClient(origin: string, headers: () => Record<string, strin
       const link = new OpenAPILink<LinkContext>(toRouter([contract]), {
         url: `${origin}/api`,
         fetch: (req, init) => request(req, init as RequestInit),
-        headers: ({ context }) => ({ "x-kaname": "1", ...(context.idempotencyKey ? { "idempotency-key": context.idempotencyKey } : {}), ...headers() }),
+        headers: ({ context }) => ({
+          "x-kaname": "1",
+          ...(context.idempotencyKey ? { "idempotency-key": context.idempotencyKey } : {}),
+          ...headers(),
+        }),
       });
       call = createORPCClient<Record<string, typeof call & object>>(link)[contract.name] as NonNullable<typeof call>;
       made.set(contract.name, call);
@@ -56,7 +67,9 @@ export function createClient(origin: string, headers: () => Record<string, strin
   };
 
   return async (contract, input, options = {}) => {
-    const context: LinkContext = changes(contract) ? { idempotencyKey: options.idempotencyKey ?? crypto.randomUUID() } : {};
+    const context: LinkContext = changes(contract)
+      ? { idempotencyKey: options.idempotencyKey ?? crypto.randomUUID() }
+      : {};
     const answer = await procedure(contract)(input, { context, ...(options.signal ? { signal: options.signal } : {}) });
     return answer as never;
   };

@@ -36,11 +36,16 @@ export function changes(contract: Contract): boolean {
 
 /** Control, zero-width and bidirectional formatting characters; line feed and tab are legitimate in long text. */
 // oxlint-disable-next-line no-control-regex
-const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
+const invisible =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 const clean = (text: string) => text.replace(/\r\n?/g, "\n").replace(invisible, "").trim();
 
 /** One line of text: invisible characters removed, 1 to `max` characters. */
-export const line = (max = 200) => z.string().transform((text) => clean(text).replace(/\s*\n\s*/g, " ")).pipe(z.string().min(1).max(max));
+export const line = (max = 200) =>
+  z
+    .string()
+    .transform((text) => clean(text).replace(/\s*\n\s*/g, " "))
+    .pipe(z.string().min(1).max(max));
 /** Several lines of text; may be empty when `min` is 0. */
 export const text = (max = 10_000, min = 1) => z.string().transform(clean).pipe(z.string().min(min).max(max));
 export const id = z.uuid();
@@ -50,11 +55,17 @@ export const date = z.iso.date();
 export const version = z.int().min(1);
 
 /** Keyset page: `cursor` is what the previous page gave as `next`. */
-export const pageInput = { cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+export const pageInput = {
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
 export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 
 /** What the reader may do with a record: true, or the reason why not. */
-export const can = z.record(z.string(), z.union([z.literal(true), z.object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() })]));
+export const can = z.record(
+  z.string(),
+  z.union([z.literal(true), z.object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() })]),
+);
 export type Can = z.infer<typeof can>;
 
 export const ok = z.object({ ok: z.literal(true) });

@@ -11,7 +11,11 @@ export function decodeCursor(cursor: string | undefined, length: number): Positi
   if (cursor === undefined) return undefined;
   try {
     const position = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown;
-    if (Array.isArray(position) && position.length === length && position.every((part) => ["string", "number"].includes(typeof part))) {
+    if (
+      Array.isArray(position) &&
+      position.length === length &&
+      position.every((part) => ["string", "number"].includes(typeof part))
+    ) {
       return position as Position;
     }
   } catch {
@@ -21,7 +25,11 @@ export function decodeCursor(cursor: string | undefined, length: number): Positi
 }
 
 /** Cuts a result that was read with `limit + 1` into a page. */
-export function toPage<T>(rows: T[], limit: number, position: (row: T) => Position): { items: T[]; next: string | null } {
+export function toPage<T>(
+  rows: T[],
+  limit: number,
+  position: (row: T) => Position,
+): { items: T[]; next: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? encodeCursor(position(last)) : null };

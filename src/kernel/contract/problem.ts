@@ -29,7 +29,11 @@ export class Problem extends Error {
   readonly params: Record<string, unknown>;
   readonly errors: FieldError[];
 
-  constructor(status: number, code: string, options: { key?: string; params?: Record<string, unknown>; errors?: FieldError[] } = {}) {
+  constructor(
+    status: number,
+    code: string,
+    options: { key?: string; params?: Record<string, unknown>; errors?: FieldError[] } = {},
+  ) {
     super(code);
     this.name = "Problem";
     this.status = status;
@@ -41,10 +45,13 @@ export class Problem extends Error {
 }
 
 export const notFound = (what = "record") => new Problem(404, "not-found", { params: { what } });
-export const forbidden = (key?: string, params?: Record<string, unknown>) => new Problem(403, "forbidden", { ...(key ? { key } : {}), ...(params ? { params } : {}) });
+export const forbidden = (key?: string, params?: Record<string, unknown>) =>
+  new Problem(403, "forbidden", { ...(key ? { key } : {}), ...(params ? { params } : {}) });
 /** A rule of the lifecycle, of a regulation or of the data says no; nothing was changed. */
-export const refused = (key: string, params?: Record<string, unknown>) => new Problem(409, "refused", { key, ...(params ? { params } : {}) });
+export const refused = (key: string, params?: Record<string, unknown>) =>
+  new Problem(409, "refused", { key, ...(params ? { params } : {}) });
 export const invalid = (path: string, key: string, params?: Record<string, unknown>) =>
   new Problem(422, "invalid", { errors: [{ path, key, ...(params ? { params } : {}) }] });
 /** Somebody else was faster: tells who changed what since the version that the reader saw. */
-export const stale = (params: { who: string; what: string; at: string; version: number }) => new Problem(409, "stale", { params });
+export const stale = (params: { who: string; what: string; at: string; version: number }) =>
+  new Problem(409, "stale", { params });

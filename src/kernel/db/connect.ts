@@ -72,7 +72,11 @@ export function over(client: pg.PoolClient): Kysely<DB> {
         return typeof value === "function" ? (value as (...args: unknown[]) => unknown).bind(target) : value;
       },
     });
-    kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => undefined, options: {} } as never }) });
+    kysely = new Kysely<DB>({
+      dialect: new PostgresDialect({
+        pool: { connect: async () => lent, end: async () => undefined, options: {} } as never,
+      }),
+    });
     bound.set(client, kysely);
   }
   return kysely;

@@ -49,24 +49,53 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   await clearStalePid(cluster);
 
   const port = await freePort();
-  const flags = ["-D", cluster, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="];
+  const flags = [
+    "-D",
+    cluster,
+    "-p",
+    String(port),
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-c",
+    "unix_socket_directories=",
+  ];
   flags.push("-c", "max_connections=200", "-c", "shared_buffers=256MB", "-c", "jit=off", "-c", "timezone=UTC");
   if (options.throwaway) flags.push("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off");
-  const server = spawn(join(binaries, "postgres"), flags, { ...account, env: serverEnv(), stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(join(binaries, "postgres"), flags, {
+    ...account,
+    env: serverEnv(),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   await untilReady(server, options.log);
 
   const urlFor = (database: string) => `postgresql://kaname:${password}@127.0.0.1:${port}/${database}`;
   return { url: urlFor("postgres"), urlFor, process: server, stop: () => stop(server) };
 }
 
-async function initialise(binaries: string, cluster: string, secretFile: string, account: Account | undefined, options: EmbeddedOptions) {
+async function initialise(
+  binaries: string,
+  cluster: string,
+  secretFile: string,
+  account: Account | undefined,
+  options: EmbeddedOptions,
+) {
   const password = randomBytes(24).toString("base64url");
   await writeFile(secretFile, password + "\n", { mode: 0o600 });
   if (account) await chown(secretFile, account.uid, account.gid);
-  const args = [`--pgdata=${cluster}`, "--username=kaname", "--auth=scram-sha-256", `--pwfile=${secretFile}`, "--encoding=UTF8"];
+  const args = [
+    `--pgdata=${cluster}`,
+    "--username=kaname",
+    "--auth=scram-sha-256",
+    `--pwfile=${secretFile}`,
+    "--encoding=UTF8",
+  ];
   args.push("--locale-provider=builtin", "--locale=C.UTF-8", "--data-checksums");
   if (options.throwaway) args.push("--no-sync");
-  const child = spawn(join(binaries, "initdb"), args, { ...account, env: serverEnv(), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(join(binaries, "initdb"), args, {
+    ...account,
+    env: serverEnv(),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
@@ -88,7 +117,9 @@ function untilReady(server: ChildProcess, log?: (line: string) => void): Promise
     };
     server.stdout?.on("data", onData);
     server.stderr?.on("data", onData);
-    server.once("exit", (code) => fail(new Error(`PostgreSQL stopped while starting (code ${code}): ${output.trim()}`)));
+    server.once("exit", (code) =>
+      fail(new Error(`PostgreSQL stopped while starting (code ${code}): ${output.trim()}`)),
+    );
   });
 }
 
@@ -103,7 +134,10 @@ async function stop(server: ChildProcess): Promise<void> {
 async function unprivilegedAccount(): Promise<Account> {
   const lines = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
   const line = lines.find((fields) => fields[0] === "postgres") ?? lines.find((fields) => fields[0] === "nobody");
-  if (!line) throw new Error(`Started as ${userInfo().username}: PostgreSQL needs an account named postgres or nobody to run as`);
+  if (!line)
+    throw new Error(
+      `Started as ${userInfo().username}: PostgreSQL needs an account named postgres or nobody to run as`,
+    );
   return { uid: Number(line[2]), gid: Number(line[3]) };
 }
 
@@ -114,7 +148,8 @@ async function reachableBinaries(account: Account | undefined): Promise<string> 
     await Promise.all(["postgres", "initdb", "pg_ctl"].map((name) => executable(join(bin, name))));
     return bin;
   }
-  const version = (await readFile(join(native, "..", "package.json"), "utf8")).match(/"version":\s*"([^"]+)"/)?.[1] ?? "0";
+  const version =
+    (await readFile(join(native, "..", "package.json"), "utf8")).match(/"version":\s*"([^"]+)"/)?.[1] ?? "0";
   const staged = join(STAGE, `postgres-${version}`);
   if (!existsSync(join(staged, "bin", "postgres"))) {
     await mkdir(STAGE, { recursive: true, mode: 0o755 });
@@ -186,7 +221,9 @@ async function freePort(): Promise<number> {
     probe.once("error", fail);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? done(address.port) : fail(new Error("no free port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? done(address.port) : fail(new Error("no free port")),
+      );
     });
   });
 }

@@ -46,19 +46,26 @@ export async function migrate(url: string): Promise<{ applied: string[] }> {
     const known = new Set(all.map((migration) => migration.name));
     const unknown = rows.find((row) => !known.has(row.name));
     if (unknown) {
-      throw new Error(`The database is newer than this program: it has the migration ${unknown.name}. Start the newer version.`);
+      throw new Error(
+        `The database is newer than this program: it has the migration ${unknown.name}. Start the newer version.`,
+      );
     }
     const applied: string[] = [];
     for (const migration of all) {
       const before = done.get(migration.name);
       if (before && before !== migration.checksum) {
-        throw new Error(`The migration ${migration.name} was changed after it had been applied. Add a new one instead.`);
+        throw new Error(
+          `The migration ${migration.name} was changed after it had been applied. Add a new one instead.`,
+        );
       }
       if (before) continue;
       await client.query(migration.sql).catch((error: Error) => {
         throw new Error(`Migration ${migration.name} failed, nothing was changed: ${error.message}`, { cause: error });
       });
-      await client.query("insert into migration (name, checksum) values ($1, $2)", [migration.name, migration.checksum]);
+      await client.query("insert into migration (name, checksum) values ($1, $2)", [
+        migration.name,
+        migration.checksum,
+      ]);
       applied.push(migration.name);
     }
     await client.query("commit");

@@ -101,6 +101,12 @@ export interface AuthAccount {
   user_id: string;
 }
 
+export interface AuthAttempt {
+  count: number;
+  key: string;
+  since: string;
+}
+
 export interface AuthSession {
   created_at: Generated<string>;
   expires_at: string;
@@ -504,6 +510,7 @@ export interface DB {
   approval_step: ApprovalStep;
   attachment: Attachment;
   auth_account: AuthAccount;
+  auth_attempt: AuthAttempt;
   auth_session: AuthSession;
   auth_user: AuthUser;
   auth_verification: AuthVerification;

@@ -55,7 +55,8 @@ export async function createLive(url: string, runtime: Runtime): Promise<Live> {
     retry = undefined;
     listen().then(
       () => {
-        for (const name of ["directory", "access", "regulations", "settings"]) for (const listener of stampListeners) listener(name);
+        for (const name of ["directory", "access", "regulations", "settings"])
+          for (const listener of stampListeners) listener(name);
         tell(["*"]);
       },
       () => {
@@ -73,7 +74,11 @@ export async function createLive(url: string, runtime: Runtime): Promise<Live> {
   return {
     stream(request, reply, personId) {
       reply.hijack();
-      reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
+      reply.raw.writeHead(200, {
+        "content-type": "text/event-stream",
+        "cache-control": "no-store",
+        "x-accel-buffering": "no",
+      });
       reply.raw.write("retry: 2000\n\n");
       const screen = { personId, send: (text: string) => void reply.raw.write(text), end: () => reply.raw.end() };
       screens.add(screen);

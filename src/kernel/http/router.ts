@@ -2,7 +2,10 @@ import { implement, ORPCError, type AnyRouter } from "@orpc/server";
 import { ValidationError } from "@orpc/contract";
 import { OpenAPIGenerator } from "@orpc/openapi";
 import { OpenAPIHandler } from "@orpc/openapi/fastify";
-import { experimental_ZodSmartCoercionPlugin as ZodSmartCoercionPlugin, ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
+import {
+  experimental_ZodSmartCoercionPlugin as ZodSmartCoercionPlugin,
+  ZodToJsonSchemaConverter,
+} from "@orpc/zod/zod4";
 import type { Contract } from "#kernel/contract/contract.ts";
 import { Problem, type FieldError, type ProblemBody } from "#kernel/contract/problem.ts";
 import { toProcedure, toRouter } from "#kernel/contract/route.ts";
@@ -25,7 +28,11 @@ export function apiHandler(runtime: Runtime): OpenAPIHandler<RequestContext> {
     const procedure = implement(toProcedure(operation.contract) as never) as unknown as Implementer;
     const handled = procedure.$context<RequestContext>().handler(async ({ input, context }) => {
       try {
-        return await runOnce(runtime, operation, { actor: context.actor, input, idempotencyKey: context.idempotencyKey });
+        return await runOnce(runtime, operation, {
+          actor: context.actor,
+          input,
+          idempotencyKey: context.idempotencyKey,
+        });
       } catch (error) {
         throw toORPC(error, context);
       }
@@ -34,7 +41,8 @@ export function apiHandler(runtime: Runtime): OpenAPIHandler<RequestContext> {
   });
   return new OpenAPIHandler<RequestContext>(Object.fromEntries(entries) as AnyRouter, {
     plugins: [new ZodSmartCoercionPlugin()],
-    customErrorResponseBodyEncoder: (error) => (error.data as { problem?: ProblemBody } | undefined)?.problem ?? error.toJSON(),
+    customErrorResponseBodyEncoder: (error) =>
+      (error.data as { problem?: ProblemBody } | undefined)?.problem ?? error.toJSON(),
     // Wrong input is found before the handler runs; here it gets words and field names.
     clientInterceptors: [
       async ({ next, context }) => {
@@ -55,7 +63,12 @@ interface Implementer {
 
 function toORPC(error: unknown, context: RequestContext): ORPCError<string, { problem: ProblemBody }> {
   const problem = toProblem(error, context);
-  return new ORPCError(problem.code, { status: problem.status, message: problem.title, data: { problem }, cause: error });
+  return new ORPCError(problem.code, {
+    status: problem.status,
+    message: problem.title,
+    data: { problem },
+    cause: error,
+  });
 }
 
 /** Words an error for the reader. Whatever is not a refusal of ours is a fault: logged, and told without details. */
@@ -65,7 +78,14 @@ export function toProblem(error: unknown, context: Pick<RequestContext, "locale"
   const cause = error instanceof ORPCError ? error.cause : error;
   if (error instanceof ORPCError && error.code === "BAD_REQUEST") {
     const errors = cause instanceof ValidationError ? cause.issues.map(toFieldError) : [];
-    return word(new Problem(cause instanceof ValidationError ? 422 : 400, cause instanceof ValidationError ? "invalid" : "malformed", { errors }), locale);
+    return word(
+      new Problem(
+        cause instanceof ValidationError ? 422 : 400,
+        cause instanceof ValidationError ? "invalid" : "malformed",
+        { errors },
+      ),
+      locale,
+    );
   }
   const known = databaseRefusal(cause);
   if (known) return word(known, locale);
@@ -79,9 +99,11 @@ function databaseRefusal(error: unknown): Problem | undefined {
   const { code, constraint } = error as { code: unknown; constraint?: string };
   if (code === "23505") return new Problem(409, "duplicate", { params: { constraint } });
   if (code === "23503") return new Problem(422, "unknown-reference", { params: { constraint } });
-  if (code === "23514" || code === "23P01" || code === "22P02" || code === "22001" || code === "22021") return new Problem(422, "invalid", { params: { constraint } });
+  if (code === "23514" || code === "23P01" || code === "22P02" || code === "22001" || code === "22021")
+    return new Problem(422, "invalid", { params: { constraint } });
   if (code === "40001" || code === "40P01" || code === "55P03") return new Problem(409, "busy");
-  if (code === "ECONNREFUSED" || code === "57P01" || code === "57P03" || code === "08006") return new Problem(503, "database-away");
+  if (code === "ECONNREFUSED" || code === "57P01" || code === "57P03" || code === "08006")
+    return new Problem(503, "database-away");
   return undefined;
 }
 
@@ -98,7 +120,14 @@ function toFieldError(issue: unknown): FieldError {
   const dotted = path.map((part) => String(typeof part === "object" ? part.key : part)).join(".");
   const { minimum, maximum, expected, format, values, origin, keys } = rest as Record<string, unknown>;
   const missing = code === "invalid_type" && /undefined/.test(String(rest.message));
-  const detail = code === "too_small" || code === "too_big" ? `${code}_${String(origin)}` : code === "invalid_format" ? `${code}_${String(format)}` : missing ? "missing" : code;
+  const detail =
+    code === "too_small" || code === "too_big"
+      ? `${code}_${String(origin)}`
+      : code === "invalid_format"
+        ? `${code}_${String(format)}`
+        : missing
+          ? "missing"
+          : code;
   return { path: dotted, key: `problem.field.${detail}`, params: { minimum, maximum, expected, values, keys } };
 }
 
@@ -119,11 +148,16 @@ function word(problem: Problem, locale: "ja" | "en"): ProblemBody {
 function wordField(error: FieldError, locale: "ja" | "en"): string {
   const exact = translate(locale, error.key, error.params);
   if (exact !== error.key) return exact;
-  return translate(locale, error.key.replace(/_[^_.]+$/, ""), error.params) || translate(locale, "problem.field.custom");
+  return (
+    translate(locale, error.key.replace(/_[^_.]+$/, ""), error.params) || translate(locale, "problem.field.custom")
+  );
 }
 
 /** OpenAPI 3.1 of everything, made from the contracts. */
 export async function openApiDocument(contracts: Contract[], url: string): Promise<unknown> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  return generator.generate(toRouter(contracts), { info: { title: "Kaname", version: "0.1.0" }, servers: [{ url: `${url}/api` }] });
+  return generator.generate(toRouter(contracts), {
+    info: { title: "Kaname", version: "0.1.0" },
+    servers: [{ url: `${url}/api` }],
+  });
 }

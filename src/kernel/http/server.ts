@@ -73,7 +73,10 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   });
   await app.register(compress, { threshold: 1_024, encodings: ["br", "gzip"] });
 
-  const locale = (request: FastifyRequest) => (/^en\b/i.test(String(request.headers["x-kaname-locale"] ?? request.headers["accept-language"] ?? "ja")) ? "en" : "ja");
+  const locale = (request: FastifyRequest) =>
+    /^en\b/i.test(String(request.headers["x-kaname-locale"] ?? request.headers["accept-language"] ?? "ja"))
+      ? "en"
+      : "ja";
   const log = (request: FastifyRequest) => (error: unknown) => {
     if (options.logger) request.log.error({ err: error }, "fault");
     else console.error(error);
@@ -84,12 +87,22 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
     if (!principal) return null;
     const person = (await runtime.pictures()).directory.persons.get(principal.personId);
     if (!person) return null;
-    return { personId: person.id, name: `${person.family}　${person.given}`, unitId: person.unitId, locale: locale(request) };
+    return {
+      personId: person.id,
+      name: `${person.family}　${person.given}`,
+      unitId: person.unitId,
+      locale: locale(request),
+    };
   };
 
   app.setErrorHandler((error, request, reply) => {
     const status = (error as { statusCode?: number }).statusCode;
-    const known = error instanceof Problem ? error : status && status < 500 ? new Problem(status, status === 413 ? "too-large" : status === 415 ? "wrong-type" : "malformed") : error;
+    const known =
+      error instanceof Problem
+        ? error
+        : status && status < 500
+          ? new Problem(status, status === 413 ? "too-large" : status === 415 ? "wrong-type" : "malformed")
+          : error;
     const problem = toProblem(known, { locale: locale(request), log: log(request) });
     void reply.status(problem.status).type("application/problem+json").send(problem);
   });
@@ -101,7 +114,12 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   }
 
   const handler = apiHandler(runtime);
-  app.get("/api/openapi.json", async () => openApiDocument([...runtime.operations.values()].map((operation) => operation.contract), environment.publicUrl));
+  app.get("/api/openapi.json", async () =>
+    openApiDocument(
+      [...runtime.operations.values()].map((operation) => operation.contract),
+      environment.publicUrl,
+    ),
+  );
   app.get("/api/health", async () => ({ ok: true }));
   options.routes(app, identify);
 
@@ -136,7 +154,8 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
 export function guardOrigin(request: FastifyRequest, environment: Environment): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const origin = header(request, "origin");
-  if (origin && new URL(origin).host !== request.host && origin !== new URL(environment.publicUrl).origin) throw new Problem(403, "foreign-origin");
+  if (origin && new URL(origin).host !== request.host && origin !== new URL(environment.publicUrl).origin)
+    throw new Problem(403, "foreign-origin");
   if (!header(request, "x-kaname")) throw new Problem(403, "foreign-origin");
 }
 

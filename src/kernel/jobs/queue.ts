@@ -9,7 +9,14 @@ export interface JobOptions {
 }
 
 /** Puts a job into graphile-worker's queue in the caller's transaction: it runs after commit, or never. */
-export function addJob(tx: Kysely<DB>, name: string, payload: Record<string, unknown>, options: JobOptions = {}): Promise<unknown> {
+export function addJob(
+  tx: Kysely<DB>,
+  name: string,
+  payload: Record<string, unknown>,
+  options: JobOptions = {},
+): Promise<unknown> {
   return sql`select graphile_worker.add_job(${name}::text, payload := ${JSON.stringify(payload)}::json,
-    run_at := ${options.runAt ?? null}::timestamptz, max_attempts := ${options.maxAttempts ?? 25}::int, job_key := ${options.key ?? null}::text)`.execute(tx);
+    run_at := ${options.runAt ?? null}::timestamptz, max_attempts := ${options.maxAttempts ?? 25}::int, job_key := ${options.key ?? null}::text)`.execute(
+    tx,
+  );
 }

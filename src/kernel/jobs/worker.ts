@@ -8,7 +8,10 @@ import type { Runtime } from "#kernel/operation/runtime.ts";
  * Runs the jobs of all manifests: each in a transaction of its own, acting as the system. A job that fails is tried again
  * with growing pauses. Any number of workers share one queue.
  */
-export async function startWorker(runtime: Runtime, options: { pool: Pool; concurrency?: number; onFault: (error: unknown) => void }): Promise<Runner> {
+export async function startWorker(
+  runtime: Runtime,
+  options: { pool: Pool; concurrency?: number; onFault: (error: unknown) => void },
+): Promise<Runner> {
   const jobs = runtime.manifests.flatMap((manifest) => manifest.jobs ?? []);
   const taskList: TaskList = Object.fromEntries(
     jobs.map((job) => [

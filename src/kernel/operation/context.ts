@@ -65,7 +65,9 @@ export interface EmitOptions {
 }
 
 /** What changed in a record beside its facts; applied with the record's version when the operation ends. */
-export type RecordChange = Partial<Pick<RecordRow, "title" | "state" | "closed" | "unitId" | "ownerId" | "closedAt" | "regulationVersionId">> & {
+export type RecordChange = Partial<
+  Pick<RecordRow, "title" | "state" | "closed" | "unitId" | "ownerId" | "closedAt" | "regulationVersionId">
+> & {
   /** Text for search: weighted lines, normalised by the kernel. */
   search?: string;
 };
@@ -91,16 +93,27 @@ export interface Work {
   /** Writes a fact. Rules are evaluated at once: duties open, start and end in this transaction. */
   emit(type: string, recordId: string | null, data: Record<string, unknown>, options?: EmitOptions): EventRow;
   /** Locks a record for change and loads its duties; 404 outside of the scope, 409 when `version` is not the current one. */
-  lock(id: string, options?: { version?: number | undefined; kind?: string }): Promise<RecordRow>;
+  lock(id: string, options?: LockOptions): Promise<RecordRow>;
   /** Creates a record of a kind; gives its number. */
   create(kind: string, record: NewRecord): Promise<RecordRow>;
   change(id: string, change: RecordChange): void;
   /** Puts a job into the queue, in this transaction. */
-  job(name: string, payload: Record<string, unknown>, options?: { runAt?: string; key?: string; maxAttempts?: number }): void;
+  job(
+    name: string,
+    payload: Record<string, unknown>,
+    options?: { runAt?: string; key?: string; maxAttempts?: number },
+  ): void;
   notify(notification: NewNotification): void;
   participate(recordId: string, personId: string, role: string): void;
   /** Tells open screens which topics changed ("record:<id>", "list:incident", "duties:<personId>"). */
   touch(topic: string): void;
+}
+
+export interface LockOptions {
+  /** The version that the reader saw. */
+  version?: number | undefined;
+  kind?: string | undefined;
+  scope?: Scope | undefined;
 }
 
 export interface NewRecord {

@@ -9,7 +9,10 @@ export interface RecordKind {
   kind: string;
   prefix: string;
   /** Pure: facts after the event. Also used by dry runs of regulations. */
-  fold: (facts: Facts, event: { type: string; data: Record<string, unknown>; occurredAt: string; actorId: string | null }) => Facts;
+  fold: (
+    facts: Facts,
+    event: { type: string; data: Record<string, unknown>; occurredAt: string; actorId: string | null },
+  ) => Facts;
   /** Path of a record's page. */
   href: (id: string) => string;
 }

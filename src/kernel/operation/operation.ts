@@ -3,7 +3,10 @@ import type { Scope } from "#kernel/access/scope.ts";
 import type { HandlerContext, Work } from "./context.ts";
 
 /** What a reading handler gets: no way to change anything. */
-export type QueryContext<I> = Pick<Work, "tx" | "now" | "actor" | "directory" | "access" | "regulations" | "settings"> & { input: I; scope: Scope };
+export type QueryContext<I> = Pick<
+  Work,
+  "tx" | "now" | "actor" | "directory" | "access" | "regulations" | "settings"
+> & { input: I; scope: Scope };
 
 export interface AnyOperation {
   contract: Contract;
@@ -12,12 +15,18 @@ export interface AnyOperation {
 }
 
 /** A changing operation: handled in one transaction, and not without an event. */
-export function operation<C extends Contract>(contract: C, handler: (context: HandlerContext<Parsed<C>>) => Promise<Output<C>>): AnyOperation {
+export function operation<C extends Contract>(
+  contract: C,
+  handler: (context: HandlerContext<Parsed<C>>) => Promise<Output<C>>,
+): AnyOperation {
   if (contract.method === "GET") throw new Error(`${contract.name}: a GET cannot change anything; use query()`);
   return { contract, kind: "command", handler: handler as AnyOperation["handler"] };
 }
 
 /** A reading operation. Its queries take the scope. Read-only POSTs (large filters) are queries too. */
-export function query<C extends Contract>(contract: C, handler: (context: QueryContext<Parsed<C>>) => Promise<Output<C>>): AnyOperation {
+export function query<C extends Contract>(
+  contract: C,
+  handler: (context: QueryContext<Parsed<C>>) => Promise<Output<C>>,
+): AnyOperation {
   return { contract, kind: "query", handler: handler as AnyOperation["handler"] };
 }

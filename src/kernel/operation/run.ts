@@ -6,7 +6,7 @@ import { changes } from "#kernel/contract/contract.ts";
 import { Problem } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { Scope } from "#kernel/access/scope.ts";
-import type { Actor } from "./context.ts";
+import type { Actor, Work } from "./context.ts";
 import type { AnyOperation } from "./operation.ts";
 import type { Pictures } from "./context.ts";
 import type { Runtime } from "./runtime.ts";
@@ -35,29 +35,54 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
     return operation.handler(context as never);
   }
 
-  const hash = createHash("sha256").update(JSON.stringify(request.input) ?? "").digest("base64url");
+  const hash = createHash("sha256")
+    .update(JSON.stringify(request.input) ?? "")
+    .digest("base64url");
   const key = changes(contract) && actor.personId ? request.idempotencyKey : undefined;
-  return work(runtime, { actor, operation: contract.name }, async (unit) => {
-    const scope = permit(unit.pictures, actor, contract.permission, unit.now);
-    if (key && actor.personId) {
-      const first = await unit.firstAnswer;
-      if (first) return repeat(first, contract.name, hash);
-    }
-    const answer = await operation.handler({ ...unit.handle, input: request.input, scope } as never);
-    if (!unit.emitted()) throw new Error(`${contract.name} changed something without an event`);
-    if (key && actor.personId) {
-      const row = { person_id: actor.personId, key, operation: contract.name, request_hash: hash, response: json(answer) };
-      unit.handle.send(unit.handle.tx.insertInto("idempotency").values(row).execute());
-    }
-    return answer;
-  }, key && actor.personId ? { personId: actor.personId, key } : undefined);
+  return work(
+    runtime,
+    { actor, operation: contract.name },
+    async (unit) => {
+      const scope = permit(unit.pictures, actor, contract.permission, unit.now);
+      if (key && actor.personId) {
+        const first = await unit.firstAnswer;
+        if (first) return repeat(first, contract.name, hash);
+      }
+      // Where the permission has a scope, a record outside of it cannot even be locked. What is open to everybody who is
+      // signed in checks the record's own kind instead (requireVisible).
+      const lock: Work["lock"] = (id, options) =>
+        unit.handle.lock(id, contract.permission === "signed-in" ? options : { ...options, scope });
+      const answer = await operation.handler({ ...unit.handle, lock, input: request.input, scope } as never);
+      if (!unit.emitted()) throw new Error(`${contract.name} changed something without an event`);
+      if (key && actor.personId) {
+        const row = {
+          person_id: actor.personId,
+          key,
+          operation: contract.name,
+          request_hash: hash,
+          response: json(answer),
+        };
+        unit.handle.send(unit.handle.tx.insertInto("idempotency").values(row).execute());
+      }
+      return answer;
+    },
+    key && actor.personId ? { personId: actor.personId, key } : undefined,
+  );
 }
 
 /** The scope in which the actor may do this now, or 403 with the reason. The system itself may do everything. */
 export function permit(pictures: Pictures, actor: Actor, permission: string, now: string): Scope {
-  if (permission === "public" || permission === "signed-in") return actor.personId ? { kind: "own", personId: actor.personId } : { kind: "all", personId: null };
+  if (permission === "public" || permission === "signed-in")
+    return actor.personId ? { kind: "own", personId: actor.personId } : { kind: "all", personId: null };
   if (!actor.personId) return { kind: "all", personId: null };
-  const decision = authorise(pictures.access, pictures.directory, actor.personId, permission, now, successionsOf(pictures.regulations, now));
+  const decision = authorise(
+    pictures.access,
+    pictures.directory,
+    actor.personId,
+    permission,
+    now,
+    successionsOf(pictures.regulations, now),
+  );
   if ("scope" in decision) return decision.scope;
   throw new Problem(403, "forbidden", { params: { permission } });
 }
@@ -84,10 +109,15 @@ export async function runOnce(runtime: Runtime, operation: AnyOperation, request
 }
 
 function isKeyTaken(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "constraint" in error && error.constraint === "idempotency_pkey";
+  return (
+    typeof error === "object" && error !== null && "constraint" in error && error.constraint === "idempotency_pkey"
+  );
 }
 
 /** Deletes answers that nobody will ask for again. */
 export async function forgetOldAnswers(runtime: Runtime): Promise<void> {
-  await runtime.database.read.deleteFrom("idempotency").where("created_at", "<", sql<string>`now() - interval '7 days'`).execute();
+  await runtime.database.read
+    .deleteFrom("idempotency")
+    .where("created_at", "<", sql<string>`now() - interval '7 days'`)
+    .execute();
 }

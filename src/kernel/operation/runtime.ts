@@ -29,7 +29,11 @@ export interface Runtime {
   forget(name: string): void;
 }
 
-export function createRuntime(database: Database, manifests: Manifest[], clock: () => Temporal.Instant = () => Temporal.Now.instant()): Runtime {
+export function createRuntime(
+  database: Database,
+  manifests: Manifest[],
+  clock: () => Temporal.Instant = () => Temporal.Now.instant(),
+): Runtime {
   const operations = new Map<string, AnyOperation>();
   for (const operation of manifests.flatMap((manifest) => manifest.operations)) {
     if (operations.has(operation.contract.name)) throw new Error(`Two operations are named ${operation.contract.name}`);
@@ -45,12 +49,14 @@ export function createRuntime(database: Database, manifests: Manifest[], clock: 
     directory: () => loadDirectory(database.side),
     access: () => loadAccess(database.side),
     settings: () => loadSettings(database.side, definitions),
-    regulations: async () => loadRegulations(database.side, vocabularyOf(manifests, (await pictureOf("directory")) as Directory)),
+    regulations: async () =>
+      loadRegulations(database.side, vocabularyOf(manifests, (await pictureOf("directory")) as Directory)),
   };
   const loading = new Map<string, Promise<unknown>>();
 
   function pictureOf(name: Name, stamp?: number): Promise<unknown> {
-    if (kept[name] !== undefined && (stamp === undefined || keptStamps[name] === stamp)) return Promise.resolve(kept[name]);
+    if (kept[name] !== undefined && (stamp === undefined || keptStamps[name] === stamp))
+      return Promise.resolve(kept[name]);
     // Shared per stamp: a load that began for an older stamp does not answer for a newer one.
     const key = `${name} ${stamp ?? ""}`;
     const pending = loading.get(key);
@@ -67,11 +73,15 @@ export function createRuntime(database: Database, manifests: Manifest[], clock: 
   }
 
   async function readStamp(name: Name): Promise<number> {
-    return (await database.side.selectFrom("stamp").select("version").where("name", "=", name).executeTakeFirstOrThrow()).version;
+    return (
+      await database.side.selectFrom("stamp").select("version").where("name", "=", name).executeTakeFirstOrThrow()
+    ).version;
   }
 
   async function gather(stamps?: Stamps): Promise<Pictures> {
-    const [directory, access, regulations, settings] = await Promise.all(NAMES.map((name) => pictureOf(name, stamps?.[name])));
+    const [directory, access, regulations, settings] = await Promise.all(
+      NAMES.map((name) => pictureOf(name, stamps?.[name])),
+    );
     return { directory, access, regulations, settings } as Pictures;
   }
 

@@ -44,10 +44,17 @@ export async function work<T>(
     const begun = client.query("begin");
     const stamped = tx.selectFrom("stamp").selectAll().execute();
     const firstAnswer = repeatOf
-      ? tx.selectFrom("idempotency").select(["operation", "request_hash", "response"]).where("person_id", "=", repeatOf.personId).where("key", "=", repeatOf.key).executeTakeFirst()
+      ? tx
+          .selectFrom("idempotency")
+          .select(["operation", "request_hash", "response"])
+          .where("person_id", "=", repeatOf.personId)
+          .where("key", "=", repeatOf.key)
+          .executeTakeFirst()
       : Promise.resolve(undefined);
     const [, stamps] = await Promise.all([begun, stamped, firstAnswer]);
-    const pictures = await runtime.picturesAt(Object.fromEntries(stamps.map((row) => [row.name, row.version])) as Stamps);
+    const pictures = await runtime.picturesAt(
+      Object.fromEntries(stamps.map((row) => [row.name, row.version])) as Stamps,
+    );
 
     const unit = openUnit(runtime, client, pictures, options);
     const result = await body({ ...unit, firstAnswer });
@@ -70,7 +77,14 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
   const participants = new Map<string, { record_id: string; person_id: string; role: string }>();
   const topics = new Set<string>();
   const held = new Map<string, Held>();
-  const book = new DutyBook({ now, pictures, notify: (n) => notifications.push(n), participate: (r, p, role) => handle.participate(r, p, role), touch: (t) => topics.add(t), kinds: runtime.kinds });
+  const book = new DutyBook({
+    now,
+    pictures,
+    notify: (n) => notifications.push(n),
+    participate: (r, p, role) => handle.participate(r, p, role),
+    touch: (t) => topics.add(t),
+    kinds: runtime.kinds,
+  });
   let reacted = 0;
 
   const handle: Work = {
@@ -102,7 +116,8 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
       events.push(event);
       if (recordId) {
         const record = held.get(recordId);
-        if (!record) throw new Error(`${options.operation} emits ${type} on a record that it neither locked nor created`);
+        if (!record)
+          throw new Error(`${options.operation} emits ${type} on a record that it neither locked nor created`);
         const before = record.row.facts;
         const kind = runtime.kinds.get(record.row.kind);
         record.row.facts = kind ? kind.fold(before, event) : before;
@@ -154,7 +169,13 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     for (const write of writeRecordChanges(tx, held, now)) handle.send(write);
     for (const write of book.writes(tx)) handle.send(write);
     if (participants.size > 0) {
-      handle.send(tx.insertInto("participant").values([...participants.values()]).onConflict((c) => c.doNothing()).execute());
+      handle.send(
+        tx
+          .insertInto("participant")
+          .values([...participants.values()])
+          .onConflict((c) => c.doNothing())
+          .execute(),
+      );
     }
     for (const write of insertNotifications(tx, notifications, now)) handle.send(write);
     for (const notification of notifications) topics.add(`person:${notification.personId}`);

@@ -10,7 +10,14 @@ export const timelineEvent = z.object({
   occurredAt: instant,
   recordedAt: instant,
   actor: personRef.nullable(),
-  actingFor: z.object({ postCode: z.string(), clause: z.string().optional(), label: z.string().optional(), outsideRegulation: z.boolean().optional() }).nullable(),
+  actingFor: z
+    .object({
+      postCode: z.string(),
+      clause: z.string().optional(),
+      label: z.string().optional(),
+      outsideRegulation: z.boolean().optional(),
+    })
+    .nullable(),
   data: z.record(z.string(), z.unknown()),
 });
 export type TimelineEvent = z.infer<typeof timelineEvent>;
@@ -47,7 +54,14 @@ export const link = contract({
   summary: "Links a record to another one",
 });
 
-export const recordRef = z.object({ id, kind: z.string(), number: z.string(), title: z.string(), state: z.string(), href: z.string() });
+export const recordRef = z.object({
+  id,
+  kind: z.string(),
+  number: z.string(),
+  title: z.string(),
+  state: z.string(),
+  href: z.string(),
+});
 
 export const links = contract({
   name: "record.links",
@@ -55,7 +69,11 @@ export const links = contract({
   path: "/records/{id}/links",
   permission: "signed-in",
   input: z.object({ id }),
-  output: z.object({ items: z.array(z.object({ type: z.string(), direction: z.enum(["to", "from"]), note: z.string(), record: recordRef })) }),
+  output: z.object({
+    items: z.array(
+      z.object({ type: z.string(), direction: z.enum(["to", "from"]), note: z.string(), record: recordRef }),
+    ),
+  }),
   summary: "Records that are linked with a record",
 });
 
@@ -64,8 +82,17 @@ export const search = contract({
   method: "GET",
   path: "/search",
   permission: "signed-in",
-  input: z.object({ q: line(200), kind: z.string().max(40).optional(), ...pageInput, limit: z.coerce.number().int().min(1).max(50).default(10) }),
-  output: z.object({ items: z.array(recordRef.extend({ openedAt: instant, marked: z.array(z.object({ text: z.string(), hit: z.boolean() })) })) }),
+  input: z.object({
+    q: line(200),
+    kind: z.string().max(40).optional(),
+    ...pageInput,
+    limit: z.coerce.number().int().min(1).max(50).default(10),
+  }),
+  output: z.object({
+    items: z.array(
+      recordRef.extend({ openedAt: instant, marked: z.array(z.object({ text: z.string(), hit: z.boolean() })) }),
+    ),
+  }),
   summary: "Finds records of any kind by words; one and two characters work too",
 });
 

@@ -7,7 +7,14 @@ import { recordLinks, recordTimeline, searchRecords } from "./queries.ts";
 
 export const module: Manifest = {
   name: "records",
-  contracts: [contracts.timeline, contracts.comment, contracts.link, contracts.links, contracts.search, contracts.watch],
+  contracts: [
+    contracts.timeline,
+    contracts.comment,
+    contracts.link,
+    contracts.links,
+    contracts.search,
+    contracts.watch,
+  ],
   operations: [recordTimeline, recordLinks, searchRecords, commentOnRecord, linkRecords, watchRecord],
   events: ["record.commented", "record.linked", "record.watched", "record.unwatched"],
 };

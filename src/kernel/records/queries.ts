@@ -44,11 +44,29 @@ export const recordLinks = query(links, async (context) => {
   const { tx, input, actor, now } = context;
   const scopes = readerScopes(context, actor, now);
   await requireVisible(tx, input.id, scopes);
-  const rows = await sql<{ type: string; direction: "to" | "from"; note: string; id: string; kind: string; number: string; title: string; state: string }>`
+  const rows = await sql<{
+    type: string;
+    direction: "to" | "from";
+    note: string;
+    id: string;
+    kind: string;
+    number: string;
+    title: string;
+    state: string;
+  }>`
     select l.type, 'to' as direction, l.note, r.id, r.kind, r.number, r.title, r.state from record_link l join record r on r.id = l.to_id where l.from_id = ${input.id}
     union all
-    select l.type, 'from', l.note, r.id, r.kind, r.number, r.title, r.state from record_link l join record r on r.id = l.from_id where l.to_id = ${input.id}`.execute(tx);
-  return { items: rows.rows.map(({ type, direction, note, ...record }) => ({ type, direction, note, record: { ...record, href: `/r/${record.id}` } })) };
+    select l.type, 'from', l.note, r.id, r.kind, r.number, r.title, r.state from record_link l join record r on r.id = l.from_id where l.to_id = ${input.id}`.execute(
+    tx,
+  );
+  return {
+    items: rows.rows.map(({ type, direction, note, ...record }) => ({
+      type,
+      direction,
+      note,
+      record: { ...record, href: `/r/${record.id}` },
+    })),
+  };
 });
 
 /** Words → records, newest first. The permission filter stands inside the query, before any limit or count. */
@@ -71,7 +89,13 @@ export const searchRecords = query(search, async (context) => {
     .execute();
   return {
     items: rows.map((row) => ({
-      id: row.id, kind: row.kind, number: row.number, title: row.title, state: row.state, openedAt: row.opened_at, href: `/r/${row.id}`,
+      id: row.id,
+      kind: row.kind,
+      number: row.number,
+      title: row.title,
+      state: row.state,
+      openedAt: row.opened_at,
+      href: `/r/${row.id}`,
       marked: highlight(row.title, input.q),
     })),
   };

@@ -5,23 +5,42 @@ import { notFound } from "#kernel/contract/problem.ts";
 import type { DB } from "#kernel/db/schema.ts";
 import { successionsOf } from "#kernel/regulations/successions.ts";
 import type { Actor } from "#kernel/operation/context.ts";
-import type { Pictures } from "#kernel/operation/runtime.ts";
+import type { Pictures } from "#kernel/operation/context.ts";
 
 /** Reading a record of a kind needs `<kind>.get`; its scope decides which ones. */
 export type ScopeOf = (kind: string) => Scope;
 
 /** For operations that serve every kind: the scope in which the actor may read records of a kind. */
-export function readerScopes(pictures: Pick<Pictures, "directory" | "access" | "regulations">, actor: Actor, now: string): ScopeOf {
+export function readerScopes(
+  pictures: Pick<Pictures, "directory" | "access" | "regulations">,
+  actor: Actor,
+  now: string,
+): ScopeOf {
   return (kind) => {
     if (!actor.personId) return { kind: "all", personId: null };
-    const decision = authorise(pictures.access, pictures.directory, actor.personId, `${kind}.get`, now, successionsOf(pictures.regulations, now));
+    const decision = authorise(
+      pictures.access,
+      pictures.directory,
+      actor.personId,
+      `${kind}.get`,
+      now,
+      successionsOf(pictures.regulations, now),
+    );
     return "scope" in decision ? decision.scope : { kind: "own", personId: actor.personId };
   };
 }
 
 /** The record's kind and number if the reader may see it; a foreign record is as if it were not there. */
-export async function requireVisible(tx: Kysely<DB>, id: string, scopeOf: ScopeOf): Promise<{ id: string; kind: string; number: string; title: string }> {
-  const found = await tx.selectFrom("record").select(["id", "kind", "number", "title"]).where("id", "=", id).executeTakeFirst();
+export async function requireVisible(
+  tx: Kysely<DB>,
+  id: string,
+  scopeOf: ScopeOf,
+): Promise<{ id: string; kind: string; number: string; title: string }> {
+  const found = await tx
+    .selectFrom("record")
+    .select(["id", "kind", "number", "title"])
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (!found) throw notFound();
   const scope = scopeOf(found.kind);
   if (scope.kind === "all") return found;

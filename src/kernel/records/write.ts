@@ -1,9 +1,10 @@
 import { sql, type Kysely } from "kysely";
 import { v7 as uuid } from "uuid";
+import { visible } from "#kernel/access/scope.ts";
 import { notFound, stale } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { DB } from "#kernel/db/schema.ts";
-import type { Facts, NewRecord, RecordRow } from "#kernel/operation/context.ts";
+import type { Facts, LockOptions, NewRecord, RecordRow } from "#kernel/operation/context.ts";
 import type { RecordKind } from "#kernel/operation/manifest.ts";
 import type { Regulations } from "#kernel/regulations/store.ts";
 import { toTsvectorInput } from "#kernel/search/normalise.ts";
@@ -15,11 +16,31 @@ export interface Held {
   search?: string;
 }
 
-const COLUMNS = ["id", "kind", "number", "title", "state", "closed", "unit_id", "owner_id", "opened_at", "closed_at", "version", "regulation_version_id", "facts"] as const;
+const COLUMNS = [
+  "id",
+  "kind",
+  "number",
+  "title",
+  "state",
+  "closed",
+  "unit_id",
+  "owner_id",
+  "opened_at",
+  "closed_at",
+  "version",
+  "regulation_version_id",
+  "facts",
+] as const;
 
 /** Locks a record's row. 404 when it is not there (or of another kind), 409 when the reader saw an older version. */
-export async function loadForChange(tx: Kysely<DB>, id: string, options: { version?: number | undefined; kind?: string }): Promise<Held> {
-  const found = await tx.selectFrom("record").select(COLUMNS).where("id", "=", id).forUpdate().executeTakeFirst();
+export async function loadForChange(tx: Kysely<DB>, id: string, options: LockOptions): Promise<Held> {
+  const found = await tx
+    .selectFrom("record")
+    .select(COLUMNS)
+    .where("id", "=", id)
+    .where(visible(options.scope ?? { kind: "all", personId: null }))
+    .forUpdate()
+    .executeTakeFirst();
   if (!found || (options.kind && found.kind !== options.kind)) throw notFound();
   const row = toRow(found);
   if (options.version !== undefined && options.version !== row.version) throw stale(await lastChange(tx, row));
@@ -30,16 +51,36 @@ async function lastChange(tx: Kysely<DB>, row: RecordRow) {
   const last = await tx
     .selectFrom("event")
     .leftJoin("person", "person.id", "event.actor_id")
-    .select(["event.type", "event.recorded_at", sql<string>`coalesce(person.family || '　' || person.given, 'Kaname')`.as("who")])
+    .select([
+      "event.type",
+      "event.recorded_at",
+      sql<string>`coalesce(person.family || '　' || person.given, 'Kaname')`.as("who"),
+    ])
     .where("event.record_id", "=", row.id)
     .orderBy("event.seq", "desc")
     .executeTakeFirst();
-  return { who: last?.who ?? "Kaname", what: last?.type ?? row.kind, at: last?.recorded_at ?? row.openedAt, version: row.version };
+  return {
+    who: last?.who ?? "Kaname",
+    what: last?.type ?? row.kind,
+    at: last?.recorded_at ?? row.openedAt,
+    version: row.version,
+  };
 }
 
 type Found = {
-  id: string; kind: string; number: string; title: string; state: string; closed: boolean; unit_id: string | null; owner_id: string | null;
-  opened_at: string; closed_at: string | null; version: number; regulation_version_id: string | null; facts: unknown;
+  id: string;
+  kind: string;
+  number: string;
+  title: string;
+  state: string;
+  closed: boolean;
+  unit_id: string | null;
+  owner_id: string | null;
+  opened_at: string;
+  closed_at: string | null;
+  version: number;
+  regulation_version_id: string | null;
+  facts: unknown;
 };
 
 export function toRow(found: Found): RecordRow {
@@ -87,12 +128,27 @@ export async function createRecord(
   };
   const { number } = await tx
     .insertInto("record")
-    .values({ ...row, facts: json(facts), number: sql<string>`next_number(${definition.kind}, ${definition.prefix}, ${year})` })
+    .values({
+      ...row,
+      facts: json(facts),
+      number: sql<string>`next_number(${definition.kind}, ${definition.prefix}, ${year})`,
+    })
     .returning("number")
     .executeTakeFirstOrThrow();
   const made: RecordRow = {
-    id, kind: row.kind, number, title: row.title, state: row.state, closed: false, unitId: row.unit_id, ownerId: row.owner_id,
-    openedAt, closedAt: null, version: 0, regulationVersionId: row.regulation_version_id, facts,
+    id,
+    kind: row.kind,
+    number,
+    title: row.title,
+    state: row.state,
+    closed: false,
+    unitId: row.unit_id,
+    ownerId: row.owner_id,
+    openedAt,
+    closedAt: null,
+    version: 0,
+    regulationVersionId: row.regulation_version_id,
+    facts,
   };
   return { row: made, touched: true, search: record.search ?? "" };
 }
@@ -102,12 +158,24 @@ export function writeRecordChanges(tx: Kysely<DB>, held: Map<string, Held>, now:
   const touched = [...held.values()].filter((record) => record.touched);
   return touched.map(({ row, search }) => {
     row.version += 1;
-    const searchable = search === undefined ? {} : { search: sql<string>`${toTsvectorInput(`${row.number}\n${row.title}\n${search}`)}::tsvector` };
+    const searchable =
+      search === undefined
+        ? {}
+        : { search: sql<string>`${toTsvectorInput(`${row.number}\n${row.title}\n${search}`)}::tsvector` };
     return tx
       .updateTable("record")
       .set({
-        title: row.title, state: row.state, closed: row.closed, unit_id: row.unitId, owner_id: row.ownerId, closed_at: row.closedAt,
-        changed_at: now, version: row.version, regulation_version_id: row.regulationVersionId, facts: json(row.facts), ...searchable,
+        title: row.title,
+        state: row.state,
+        closed: row.closed,
+        unit_id: row.unitId,
+        owner_id: row.ownerId,
+        closed_at: row.closedAt,
+        changed_at: now,
+        version: row.version,
+        regulation_version_id: row.regulationVersionId,
+        facts: json(row.facts),
+        ...searchable,
       })
       .where("id", "=", row.id)
       .execute();

@@ -26,7 +26,16 @@ export interface OrganisationSpec {
   posts: Record<string, PostSpec>;
   groups?: Record<string, { name: string; definition: unknown }>;
   /** Role code → patterns; each granted as said. */
-  roles?: Record<string, { patterns: string[]; everybody?: "all" | "own" | "units"; posts?: string[]; persons?: string[]; scope?: "all" | "units" | "own" }>;
+  roles?: Record<
+    string,
+    {
+      patterns: string[];
+      everybody?: "all" | "own" | "units";
+      posts?: string[];
+      persons?: string[];
+      scope?: "all" | "units" | "own";
+    }
+  >;
 }
 
 export interface Organisation {
@@ -46,13 +55,25 @@ export async function organisation(database: Database, spec: OrganisationSpec): 
     paths.set(code, path);
     made.unit[code] = id;
     const parent = unit.parent ? (made.unit[unit.parent] ?? null) : null;
-    await db.insertInto("unit").values({ id, code, name: unit.name, kind: unit.kind ?? "department", parent_id: parent, path }).execute();
+    await db
+      .insertInto("unit")
+      .values({ id, code, name: unit.name, kind: unit.kind ?? "department", parent_id: parent, path })
+      .execute();
   }
   for (const [code, person] of Object.entries(spec.persons)) {
     const id = uuid();
     made.person[code] = id;
     const names = { family: person.family, given: person.given ?? "一", family_kana: "", given_kana: "" };
-    await db.insertInto("person").values({ id, employee_no: code, ...names, unit_id: made.unit[person.unit] ?? null, email: person.email ?? `${code}@test.invalid` }).execute();
+    await db
+      .insertInto("person")
+      .values({
+        id,
+        employee_no: code,
+        ...names,
+        unit_id: made.unit[person.unit] ?? null,
+        email: person.email ?? `${code}@test.invalid`,
+      })
+      .execute();
   }
   for (const [code, post] of Object.entries(spec.posts)) {
     const id = uuid();
@@ -60,17 +81,36 @@ export async function organisation(database: Database, spec: OrganisationSpec): 
     const unit = post.unit ?? post.heads;
     await db
       .insertInto("post")
-      .values({ id, code, name: post.name, unit_id: unit ? (made.unit[unit] ?? null) : null, head_of: post.heads ? (made.unit[post.heads] ?? null) : null, officer: post.officer ?? false, rank: post.rank ?? 0 })
+      .values({
+        id,
+        code,
+        name: post.name,
+        unit_id: unit ? (made.unit[unit] ?? null) : null,
+        head_of: post.heads ? (made.unit[post.heads] ?? null) : null,
+        officer: post.officer ?? false,
+        rank: post.rank ?? 0,
+      })
       .execute();
     const holder = post.holder ? made.person[post.holder] : undefined;
-    if (holder) await db.insertInto("holding").values({ id: uuid(), post_id: id, person_id: holder, valid_from: "2015-04-01T00:00:00Z" }).execute();
+    if (holder)
+      await db
+        .insertInto("holding")
+        .values({ id: uuid(), post_id: id, person_id: holder, valid_from: "2015-04-01T00:00:00Z" })
+        .execute();
   }
   for (const [code, group] of Object.entries(spec.groups ?? {})) {
-    await db.insertInto("addressee_group").values({ id: uuid(), code, name: group.name, definition: json(group.definition) }).execute();
+    await db
+      .insertInto("addressee_group")
+      .values({ id: uuid(), code, name: group.name, definition: json(group.definition) })
+      .execute();
   }
   for (const [code, role] of Object.entries(spec.roles ?? {})) {
     await db.insertInto("role").values({ code, name: code, patterns: role.patterns }).execute();
-    const grant = (to: object, scope: string) => db.insertInto("role_grant").values({ id: uuid(), role_code: code, scope, valid_from: "2015-01-01T00:00:00Z", ...to }).execute();
+    const grant = (to: object, scope: string) =>
+      db
+        .insertInto("role_grant")
+        .values({ id: uuid(), role_code: code, scope, valid_from: "2015-01-01T00:00:00Z", ...to })
+        .execute();
     if (role.everybody) await grant({ everybody: true }, role.everybody);
     for (const post of role.posts ?? []) await grant({ post_id: made.post[post] }, role.scope ?? "all");
     for (const person of role.persons ?? []) await grant({ person_id: made.person[person] }, role.scope ?? "all");

@@ -15,7 +15,10 @@ export interface TestRuntime {
   pass(duration: string): void;
   now(): string;
   /** Calls operations as a person, as the façade does: input parsed, output checked against the contract. */
-  as(personId: string | null, locale?: "ja" | "en"): { call<C extends Contract>(contract: C, input: Input<C>, key?: string): Promise<Output<C>> };
+  as(
+    personId: string | null,
+    locale?: "ja" | "en",
+  ): { call<C extends Contract>(contract: C, input: Input<C>, key?: string): Promise<Output<C>> };
   /** Work as the system, for set-up. */
   system<T>(body: (work: Work) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -37,8 +40,13 @@ export async function testRuntime(manifests: Manifest[], start = "2026-11-20T10:
         async call(contract, input, key) {
           const operation = runtime.operations.get(contract.name);
           if (!operation) throw new Error(`${contract.name} has no handler`);
-          const actor: Actor | null = personId === null ? null : { personId, name: "", unitId: await unitOf(runtime, personId), locale };
-          const answer = await runOnce(runtime, operation, { actor, input: contract.input.parse(input), idempotencyKey: key });
+          const actor: Actor | null =
+            personId === null ? null : { personId, name: "", unitId: await unitOf(runtime, personId), locale };
+          const answer = await runOnce(runtime, operation, {
+            actor,
+            input: contract.input.parse(input),
+            idempotencyKey: key,
+          });
           return contract.output.parse(JSON.parse(JSON.stringify(answer))) as never;
         },
       };
@@ -54,5 +62,7 @@ async function unitOf(runtime: Runtime, personId: string): Promise<string | null
 
 /** Local Japanese time unless the text carries an offset. */
 function moment(text: string): Temporal.Instant {
-  return /Z$|[+-]\d\d:\d\d$/.test(text) ? Temporal.Instant.from(text) : Temporal.PlainDateTime.from(text).toZonedDateTime("Asia/Tokyo").toInstant();
+  return /Z$|[+-]\d\d:\d\d$/.test(text)
+    ? Temporal.Instant.from(text)
+    : Temporal.PlainDateTime.from(text).toZonedDateTime("Asia/Tokyo").toInstant();
 }

@@ -10,7 +10,13 @@ export const commentOnRecord = operation(comment, async (context) => {
   const event = emit("record.commented", input.id, { text: input.text, mentions: input.mentions });
   for (const personId of input.mentions) {
     participate(input.id, personId, "mentioned");
-    notify({ personId, key: "records.mentioned", params: { by: actor.name, number: record.number, text: input.text.slice(0, 200) }, href: `/r/${input.id}`, recordId: input.id });
+    notify({
+      personId,
+      key: "records.mentioned",
+      params: { by: actor.name, number: record.number, text: input.text.slice(0, 200) },
+      href: `/r/${input.id}`,
+      recordId: input.id,
+    });
   }
   return { eventId: event.id };
 });

@@ -13,7 +13,19 @@ export const linkRecords = operation(link, async (context) => {
   const [, other] = await Promise.all([requireVisible(tx, input.id, scopes), requireVisible(tx, input.toId, scopes)]);
   await lock(input.id);
   const row = { id: uuid(), from_id: input.id, to_id: input.toId, type: input.type, note: input.note };
-  send(tx.insertInto("record_link").values(row).onConflict((conflict) => conflict.doNothing()).execute());
-  emit("record.linked", input.id, { toId: input.toId, toNumber: other.number, toTitle: other.title, type: input.type, note: input.note });
+  send(
+    tx
+      .insertInto("record_link")
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+  emit("record.linked", input.id, {
+    toId: input.toId,
+    toNumber: other.number,
+    toTitle: other.title,
+    type: input.type,
+    note: input.note,
+  });
   return OK;
 });

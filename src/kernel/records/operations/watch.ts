@@ -10,7 +10,15 @@ export const watchRecord = operation(watch, async (context) => {
   await requireVisible(tx, input.id, readerScopes(context, actor, now));
   await lock(input.id);
   if (input.on) participate(input.id, personId, "watcher");
-  else send(tx.deleteFrom("participant").where("record_id", "=", input.id).where("person_id", "=", personId).where("role", "=", "watcher").execute());
+  else
+    send(
+      tx
+        .deleteFrom("participant")
+        .where("record_id", "=", input.id)
+        .where("person_id", "=", personId)
+        .where("role", "=", "watcher")
+        .execute(),
+    );
   emit(input.on ? "record.watched" : "record.unwatched", input.id, {});
   return OK;
 });
