@@ -61,6 +61,7 @@ export async function work<T>(
     await unit.settle();
     return result;
   } catch (error) {
+    await submitted();
     await client.query("rollback").catch((failure: Error) => (broken = failure));
     throw error;
   } finally {
@@ -180,6 +181,7 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     for (const write of insertNotifications(tx, notifications, now)) handle.send(write);
     for (const notification of notifications) topics.add(`person:${notification.personId}`);
     if (topics.size > 0) handle.send(sql`select pg_notify('kaname_live', ${notice(topics)})`.execute(tx));
+    await submitted();
     const committed = client.query("commit");
     committed.catch(() => undefined);
     await Promise.all(writes);
@@ -188,6 +190,14 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
   }
 
   return { handle, now, pictures, emitted: () => events.length > 0, settle };
+}
+
+/**
+ * Kysely hands a statement to the connection only after some microtasks. COMMIT and ROLLBACK must come behind every
+ * statement that was started, or those would run outside of the transaction; microtasks are done when the next turn begins.
+ */
+function submitted(): Promise<void> {
+  return new Promise((next) => setImmediate(next));
 }
 
 /** pg_notify carries at most 8000 bytes; a change of very many things is announced as "everything". */
