@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { readQuery, writeQuery } from "./hooks/use-url-state.ts";
 import { CrashScreen } from "./screens/CrashScreen.tsx";
 import { LoadingScreen } from "./screens/LoadingScreen.tsx";
 import { NotFoundScreen } from "./screens/NotFoundScreen.tsx";
@@ -20,6 +21,9 @@ export function createAppRouter(routes: AppRoute[], frame: () => ReactNode) {
   const closed = routes.filter((route) => !route.public).map((route) => make(route, framed));
   return createRouter({
     routeTree: root.addChildren([framed.addChildren(closed), ...open]),
+    // Flat and readable: repeated names are lists, nothing is JSON.
+    parseSearch: readQuery,
+    stringifySearch: (search) => writeQuery(search as Record<string, string | string[]>),
     defaultPreload: "intent",
     defaultPendingMs: 300,
     defaultPendingComponent: LoadingScreen,

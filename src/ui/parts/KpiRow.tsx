@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import { Link } from "../Link.tsx";
+import type { Tone } from "../theme/tokens.ts";
+import s from "./KpiRow.module.css";
+
+export type Kpi = {
+  key: string;
+  label: string;
+  value: ReactNode;
+  unit?: string;
+  tone?: Tone;
+  /** A quiet line below: what it is compared with. */
+  note?: ReactNode;
+  /** The list behind the figure. */
+  to?: string;
+};
+
+/** A few figures side by side; each leads to what it counts. */
+export function KpiRow({ items, label }: { items: Kpi[]; label: string }) {
+  return (
+    <section className={s.row} aria-label={label}>
+      {items.map((item) => {
+        const body = (
+          <>
+            <span className={s.label}>{item.label}</span>
+            <b data-tone={item.tone}>
+              {item.value}
+              {item.unit && <small>{item.unit}</small>}
+            </b>
+            {item.note && <span className={s.note}>{item.note}</span>}
+          </>
+        );
+        return item.to ? (
+          <Link key={item.key} to={item.to} className={s.kpi}>
+            {body}
+          </Link>
+        ) : (
+          <div key={item.key} className={s.kpi}>
+            {body}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
