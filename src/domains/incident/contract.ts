@@ -33,16 +33,16 @@ export const ORDER_TYPES = ["overtime", "holiday", "support"] as const;
 /** The three purposes of 第8条. */
 export const ORDER_PURPOSES = ["cause", "recovery", "manual"] as const;
 export const CHECK_RESULTS = ["OK", "WARN", "BLOCK"] as const;
-export const COMPLAINT_METHODS = ["tel", "mail", "fax", "web", "in-person", "other"] as const;
+export const COMPLAINT_METHODS = ["phone", "mail", "fax", "other"] as const;
 /** The four methods of 第14条. */
 export const APOLOGY_METHODS = ["website", "letter", "visit", "newspaper"] as const;
 export const PREVENTION_KINDS = ["corrective", "compensating"] as const;
-export const LINK_TYPES = ["problem", "root-cause", "related"] as const;
+export const REPRODUCIBLE = ["yes", "intermittent", "no", "unknown"] as const;
+export const AUDIENCES = ["business", "consumer"] as const;
 
 const flag = z.union([z.boolean(), z.stringbool()]);
 /** Whole yen. */
 const yen = z.int().min(0).max(1_000_000_000_000);
-const attachments = z.array(id).max(50).default([]);
 
 // ---------------------------------------------------------------- shapes
 
@@ -128,7 +128,9 @@ const vendorShape = z.object({
   reason: z.string(),
   choice: z.string(),
   cost: yen.nullable(),
+  taxIncluded: z.boolean(),
   costNote: z.string(),
+  period: z.string(),
   other: z.string(),
   approvalId: id.nullable(),
   oral: oralShape.nullable(),
@@ -213,12 +215,54 @@ const complaintShape = z.object({
 });
 export type Complaint = z.infer<typeof complaintShape>;
 
+const contactPoint = z.object({
+  name: text(100, 0).default(""),
+  phone: text(40, 0).default(""),
+  mail: text(200, 0).default(""),
+  hours: text(100, 0).default(""),
+});
 const apologyPlan = z.object({
   methods: z.array(z.enum(APOLOGY_METHODS)),
+  audience: z.enum(AUDIENCES),
+  service: z.string(),
   targets: z.string(),
   text: z.string(),
   on: z.string().nullable(),
+  contact: contactPoint,
 });
+/** What was done, as each of the four methods leaves it behind. */
+const apologyProof = z.discriminatedUnion("method", [
+  z.object({
+    method: z.literal("website"),
+    url: z.url().max(500),
+    from: instant,
+    to: instant.nullable().default(null),
+  }),
+  z.object({
+    method: z.literal("letter"),
+    sentOn: date,
+    copies: z.int().min(1).max(100_000_000),
+    postage: text(100, 0).default(""),
+  }),
+  z.object({
+    method: z.literal("visit"),
+    at: instant,
+    place: line(200),
+    visitors: line(300),
+    met: line(300),
+    answer: text(3000, 0).default(""),
+    promise: text(3000, 0).default(""),
+  }),
+  z.object({
+    method: z.literal("newspaper"),
+    paper: line(100),
+    edition: text(100, 0).default(""),
+    publishedOn: date,
+    space: text(100, 0).default(""),
+    cost: yen.nullable().default(null),
+  }),
+]);
+export type ApologyProof = z.infer<typeof apologyProof>;
 const apologyShape = z.object({
   state: z.enum(APOLOGY),
   affected: z.boolean().nullable(),
@@ -230,7 +274,7 @@ const apologyShape = z.object({
   approvedBy: personRef.nullable(),
   approvedAt: maybeInstant,
   doneAt: maybeInstant,
-  proofs: z.array(z.object({ method: z.enum(APOLOGY_METHODS), at: z.string(), proof: z.string() })),
+  proofs: z.array(apologyProof),
 });
 export type Apology = z.infer<typeof apologyShape>;
 
@@ -378,7 +422,7 @@ const roomShape = listed.extend({
     state: z.enum(CAUSE),
     text: z.string(),
     evidence: z.string(),
-    proposal: z.object({ text: z.string(), evidence: z.string() }).nullable(),
+    proposal: z.object({ text: z.string(), evidence: z.string(), compensation: z.string() }).nullable(),
   }),
   recoveryDetail: z.object({
     state: z.enum(RECOVERY),
@@ -520,7 +564,7 @@ export const logInvestigation = contract({
     what: text(5000),
     since: instant.nullable().default(null),
     scope: text(2000, 0).default(""),
-    reproducible: z.enum(["yes", "no", "unknown"]),
+    reproducible: z.enum(REPRODUCIBLE),
     conclusion: z.enum(["confirmed", "not-a-trouble", "insufficient"]),
   }),
   output: changed,
@@ -627,6 +671,8 @@ export const advanceCause = contract({
     to: z.enum(["hypothesis", "identified", "unknown"]),
     text: text(5000),
     evidence: text(5000, 0).default(""),
+    /** What keeps the trouble from coming back although its cause is unknown; required for "unknown". */
+    compensation: text(3000, 0).default(""),
   }),
   output: changed,
 });
@@ -724,8 +770,11 @@ const vendorFields = {
   company: line(200),
   reason: text(3000),
   choice: text(3000),
+  /** Null while no estimate is at hand; the submission needs a figure. */
   cost: yen.nullable(),
+  taxIncluded: z.boolean().default(true),
   costNote: text(1000, 0).default(""),
+  period: text(200, 0).default(""),
   other: text(3000, 0).default(""),
 };
 
@@ -1040,6 +1089,10 @@ export const planApology = contract({
   input: z.object({
     ...on,
     methods: z.array(z.enum(APOLOGY_METHODS)).min(1).max(4),
+    audience: z.enum(AUDIENCES).default("consumer"),
+    /** Name of the service as outsiders know it. */
+    service: line(200),
+    contact: contactPoint.default({ name: "", phone: "", mail: "", hours: "" }),
     targets: text(3000),
     text: text(10_000),
     on: date.nullable().default(null),
@@ -1061,11 +1114,7 @@ export const completeApology = contract({
   summary: "The apology was made; each planned method with its proof.",
   input: z.object({
     ...on,
-    proofs: z
-      .array(z.object({ method: z.enum(APOLOGY_METHODS), at: instant, proof: text(1000) }))
-      .min(1)
-      .max(20),
-    attachments,
+    proofs: z.array(apologyProof).min(1).max(50),
   }),
   output: changed,
 });
@@ -1262,15 +1311,6 @@ export const correct = contract({
   }),
   output: changed,
 });
-export const link = contract({
-  name: "incident.link",
-  method: "POST",
-  path: path("links"),
-  summary: "Links the trouble with another record, for instance the problem behind several troubles.",
-  input: z.object({ ...on, toId: id, type: z.enum(LINK_TYPES), note: text(500, 0).default("") }),
-  output: changed,
-});
-
 // ---------------------------------------------------------------- reading
 
 export const list = contract({
@@ -1290,6 +1330,26 @@ export const list = contract({
     mine: flag.optional(),
   }),
   output: page(listed),
+});
+/** Enough to see whether one's own observation is known already, and nothing more. */
+export const known = contract({
+  name: "incident.known",
+  method: "GET",
+  path: "/incidents/known",
+  summary: "Open troubles of a system, so that a second report joins the first.",
+  input: z.object({ systemId: id.optional() }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id,
+        number: z.string(),
+        title: z.string(),
+        state: z.enum(MAIN),
+        system: systemRef,
+        openedAt: z.string(),
+      }),
+    ),
+  }),
 });
 export const counts = contract({
   name: "incident.counts",

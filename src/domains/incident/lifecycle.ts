@@ -56,7 +56,7 @@ export const RECORD_ITEMS = [
   "recovery",
   "organisation",
   "effect",
-  "duration",
+  "timeRequired",
   "complaints",
   "other",
 ] as const;
@@ -115,7 +115,7 @@ export interface GuardFacts {
   recoveredAt: string | null;
   /** General affairs has told everyone of the full recovery. */
   recoveredTold: boolean;
-  /** General affairs told the departments to stop manual work although there was no full recovery (downgrade, false alarm). */
+  /** General affairs has corrected the alarm (downgrade, false alarm): departments may stop manual work. */
   stopNoticed: boolean;
   mergedInto: string | null;
 }
@@ -123,7 +123,8 @@ export interface GuardFacts {
 /** Sub-records as far as guards look at them. */
 export interface SubRecords {
   manual: { id: string; unitId: string; systemId: string; state: ManualState }[];
-  vendors: { id: string; state: VendorState; company: string; oral: boolean; permittedAt: string | null }[];
+  /** `oral`, `written`: how the president permitted it so far; `pending`: the request lies with him. */
+  vendors: { id: string; state: VendorState; company: string; oral: boolean; written: boolean; pending: boolean }[];
   orders: { id: string; state: OrderState; no: number; personId: string; result: "OK" | "WARN" | "BLOCK" | null }[];
   complaints: {
     id: string;
@@ -138,7 +139,7 @@ export interface SubRecords {
   preventions: { id: string; state: PreventionState; measure: string; dueOn: string | null }[];
   record: { state: RecordState; missing: readonly RecordItem[] };
   /** Open duties that must be done before the record may be closed. */
-  openDuties: { id: string; ref: string; title: string; titleEn: string }[];
+  openDuties: { id: string; ref: string; title: string; titleEn: string; complaintId: string | null }[];
 }
 
 /** Who looks. `posts`: codes of the posts for which the person answers now; units: own one, and those headed (with all below). */
@@ -152,10 +153,12 @@ export interface Viewer {
   permissions: readonly string[] | null;
 }
 
-/** The moment, and how long after the full recovery a trouble may be reopened. */
-export interface Moment {
+/** The moment, how long after the full recovery a trouble may be reopened, and what the bound regulation asks for. */
+export interface Circumstances {
   now: string;
   reopenHours: number;
+  /** Codes of the documents that the regulation knows. What it does not know needs nobody's permission. */
+  documents: readonly string[];
 }
 
 export interface Reason {
@@ -178,7 +181,7 @@ interface Context {
   facts: GuardFacts;
   sub: SubRecords;
   viewer: Viewer;
-  at: Moment;
+  at: Circumstances;
 }
 
 interface Rule {
@@ -312,7 +315,7 @@ export const RULES = {
     who: responsible,
     in: RECOVERED,
     also: (context) => {
-      const missing = missingForClose(context.facts, context.sub);
+      const missing = missingForClose(context.facts, context.sub, context.at);
       return missing.length > 0 ? reason("close.missing", { count: missing.length, missing }) : null;
     },
   },
@@ -320,7 +323,6 @@ export const RULES = {
   "link-recurrence": { who: responsible, in: [...FRESH, ...WORKED] },
   merge: { who: responsible, in: ACTIVE },
   correct: { who: staff, in: [...KNOWN, "false-alarm"] },
-  link: { who: staff, in: [...KNOWN, "false-alarm"] },
 } satisfies Record<string, Rule>;
 
 export type Verb = keyof typeof RULES;
@@ -337,43 +339,63 @@ const MANUAL_RULES = {
     who: ["unit-head"],
     in: [...WORKED, "false-alarm"],
     from: ["switched", "stop-due"],
-    // Guard 7: 「復旧の目途」では足りない。総務部長による完全復旧の連絡 (or his explicit notice) comes first.
-    also: ({ facts }) => (facts.recoveredTold || facts.stopNoticed ? null : reason("manual.before-notice")),
+    // Guard 7: "in sight" is not enough; general affairs' notice of the full recovery comes first (第13条). A corrected
+    // alarm leaves it to the department (domain.md 1.7), and a rule without that notice to the recovery itself.
+    also: ({ facts, at }) => {
+      if (facts.recoveredTold || facts.stopNoticed || facts.state === "false-alarm") return null;
+      if (!at.documents.includes("recovered-broadcast") && facts.recoveredAt) return null;
+      return reason("manual.before-notice");
+    },
   },
 } satisfies Record<string, SubRule<"manual">>;
 
 const VENDOR_RULES = {
   "revise-vendor": { of: "vendors", who: staff, in: WORKED, from: ["draft", "returned"] },
+  // Also while engaged: an oral permission is put in writing, an unpermitted use is reported.
   "submit-vendor": {
     of: "vendors",
     who: responsible,
     in: WORKED,
-    from: ["draft", "returned"],
-    also: (_, vendor) => (vendor.permittedAt && !vendor.oral ? reason("vendor.permitted-already") : null),
+    from: ["draft", "returned", "engaged"],
+    also: ({ at }, vendor) =>
+      !at.documents.includes("vendor-request")
+        ? reason("vendor.no-permission-needed")
+        : vendor.written
+          ? reason("vendor.permitted-already")
+          : vendor.pending
+            ? reason("vendor.waits")
+            : null,
   },
   "record-oral-permission": {
     of: "vendors",
     who: responsible,
     in: WORKED,
     from: ["draft", "submitted", "returned"],
-    also: (_, vendor) => (vendor.oral ? reason("vendor.oral-already") : null),
+    also: ({ at }, vendor) =>
+      !at.documents.includes("vendor-request")
+        ? reason("vendor.no-permission-needed")
+        : vendor.oral
+          ? reason("vendor.oral-already")
+          : null,
   },
   "engage-vendor": {
     of: "vendors",
     who: responsible,
     in: WORKED,
     from: ["draft", "submitted", "permitted", "refused", "returned"],
-    also: (_, vendor) =>
-      vendor.state === "permitted" || (vendor.oral && vendor.state !== "refused")
-        ? null
-        : reason(vendor.state === "refused" ? "vendor.refused" : "vendor.not-permitted"),
+    also: ({ at }, vendor) => {
+      if (vendor.state === "refused") return reason("vendor.refused");
+      if (vendor.state === "permitted" || vendor.oral || !at.documents.includes("vendor-request")) return null;
+      return reason(vendor.pending ? "vendor.waits" : "vendor.not-permitted");
+    },
   },
   "record-unpermitted-engagement": {
     of: "vendors",
     who: staff,
     in: WORKED,
     from: ["draft", "submitted", "refused", "returned"],
-    also: (_, vendor) => (vendor.oral ? reason("vendor.oral-already") : null),
+    also: ({ at }, vendor) =>
+      vendor.oral || !at.documents.includes("vendor-request") ? reason("vendor.no-violation") : null,
   },
   "end-vendor": { of: "vendors", who: staff, in: AFTER, from: ["engaged"] },
   "abandon-vendor": {
@@ -421,20 +443,32 @@ const COMPLAINT_RULES = {
 const PREVENTION_RULES = {
   "revise-prevention": { of: "preventions", who: staff, in: WORKED, from: ["draft", "decided", "refused"] },
   "decide-prevention": { of: "preventions", who: responsible, in: WORKED, from: ["draft"] },
-  "submit-prevention": { of: "preventions", who: responsible, in: WORKED, from: ["decided"] },
+  "submit-prevention": {
+    of: "preventions",
+    who: responsible,
+    in: WORKED,
+    from: ["decided"],
+    also: ({ at }) => (at.documents.includes("prevention-proposal") ? null : reason("prevention.no-permission-needed")),
+  },
   "start-prevention": {
     of: "preventions",
     who: staff,
     in: AFTER,
     from: ["draft", "decided", "submitted", "permitted", "refused"],
-    also: (_, prevention) =>
-      prevention.state === "permitted"
-        ? null
-        : reason(prevention.state === "refused" ? "prevention.refused" : "prevention.not-permitted"),
+    also: ({ at }, { state }) => {
+      if (state === "permitted" || (state === "decided" && !at.documents.includes("prevention-proposal"))) return null;
+      return reason(
+        state === "refused"
+          ? "prevention.refused"
+          : state === "submitted"
+            ? "prevention.waits"
+            : "prevention.not-permitted",
+      );
+    },
   },
   "complete-prevention": { of: "preventions", who: staff, in: AFTER, from: ["implementing"] },
   "check-prevention-effect": { of: "preventions", who: responsible, in: AFTER, from: ["done"] },
-  "drop-prevention": { of: "preventions", who: responsible, in: WORKED, from: ["draft", "decided", "refused"] },
+  "drop-prevention": { of: "preventions", who: responsible, in: WORKED, from: ["draft"] },
 } satisfies Record<string, SubRule<"preventions">>;
 
 export const SUB_RULES = { ...MANUAL_RULES, ...VENDOR_RULES, ...ORDER_RULES, ...COMPLAINT_RULES, ...PREVENTION_RULES };
@@ -444,7 +478,7 @@ export type SubVerb = keyof typeof SUB_RULES;
  * What the viewer may do with a trouble now: `true`, or the reason why not, as a message key. Verbs on a sub-record stand
  * under "verb:<its id>". The same answer guards the operation on the server; screens never work out rights themselves.
  */
-export function abilities(facts: GuardFacts, sub: SubRecords, viewer: Viewer, at: Moment): Can {
+export function abilities(facts: GuardFacts, sub: SubRecords, viewer: Viewer, at: Circumstances): Can {
   const context: Context = { facts, sub, viewer, at };
   const can: Can = {};
   for (const [verb, rule] of Object.entries<Rule>(RULES)) can[verb] = judge(context, verb, rule) ?? true;
@@ -487,7 +521,8 @@ function who(viewer: Viewer, allowed: readonly Who[], about: About): Reason | nu
     responsible: viewer.isResponsible,
     "general-affairs": viewer.posts.includes(GENERAL_AFFAIRS),
     president: viewer.posts.includes(PRESIDENT),
-    "human-resources": viewer.posts.includes(HUMAN_RESOURCES),
+    // Where the company has no head of personnel, general affairs speaks for it (第8条 names only 会社).
+    "human-resources": viewer.posts.includes(HUMAN_RESOURCES) || viewer.posts.includes(GENERAL_AFFAIRS),
     "unit-head":
       about.unitId === undefined ? viewer.headsOfUnits.length > 0 : viewer.headsOfUnits.includes(about.unitId),
     "unit-member": about.unitId !== undefined && viewer.unitIds.includes(about.unitId),
@@ -518,31 +553,34 @@ function reopenable({ facts, at }: Context): Reason | null {
  * Guard 8: everything that is still missing before the trouble may be closed, each with its key and what it concerns.
  * Preventions need to be permitted and dated only: carrying them out goes on after the closing.
  */
-export function missingForClose(facts: GuardFacts, sub: SubRecords): Reason[] {
+export function missingForClose(facts: GuardFacts, sub: SubRecords, at: Circumstances): Reason[] {
   const missing: Reason[] = [];
   const add = (key: string, params?: Record<string, unknown>) =>
     missing.push({ key: `incident.missing.${key}`, ...(params ? { params } : {}) });
 
-  for (const duty of sub.openDuties) add("duty", { ref: duty.ref, title: duty.title, titleEn: duty.titleEn });
-  // Literally every in-scope trouble leaves a record with the president; others only where one was begun.
-  if (sub.record.state !== "received" && (facts.inScope || sub.record.state !== "none"))
+  const handedOver = new Set(sub.complaints.filter(({ ownerId }) => ownerId !== null).map(({ id }) => id));
+  for (const { ref, title, titleEn, complaintId } of sub.openDuties) {
+    if (complaintId === null || !handedOver.has(complaintId)) add("duty", { ref, title, titleEn });
+  }
+  // Every trouble in scope leaves a record with the president; another one only where its record was begun.
+  if (sub.record.state !== "received" && (facts.inScope || !["none", "final"].includes(sub.record.state)))
     add("record", { state: sub.record.state });
   for (const { unitId, state } of sub.manual)
     if (state === "switched" || state === "stop-due") add("manual", { unitId });
   for (const { no, state, anonymous, ownerId } of sub.complaints) {
-    const settled =
-      state === "answered" || state === "closed" || ownerId !== null || (anonymous && state === "submitted");
-    if (!settled) add("complaint", { no });
+    const answered = state === "answered" || state === "closed" || (anonymous && state === "submitted");
+    if (!answered && ownerId === null) add("complaint", { no });
   }
-  for (const { company: name, state } of sub.vendors) {
+  for (const { company: name, state, pending } of sub.vendors) {
     if (state === "engaged") add("vendor", { company: name });
-    if (state === "submitted") add("vendor-waits", { company: name });
+    else if (pending) add("vendor-waits", { company: name });
   }
   for (const { no, state } of sub.orders) if (state !== "settled" && state !== "cancelled") add("order", { no });
   const living = sub.preventions.filter(({ state }) => state !== "dropped" && state !== "refused");
+  const unpermitted = at.documents.includes("prevention-proposal") ? ["draft", "decided", "submitted"] : ["draft"];
   if (facts.inScope && living.length === 0) add("no-prevention");
   for (const { state, measure, dueOn } of living) {
-    if (state === "draft" || state === "decided" || state === "submitted") add("prevention", { measure });
+    if (unpermitted.includes(state)) add("prevention", { measure });
     else if (dueOn === null) add("prevention-due", { measure });
   }
   if (sub.apology.rulingOut) add("apology-waits");
