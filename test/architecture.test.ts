@@ -28,7 +28,11 @@ describe("the walls of the house", () => {
     ["domains/incident/contract.ts", "kernel/db/json.ts", "contract and lifecycle import contracts only"],
     ["domains/incident/lifecycle.ts", "npm:kysely", "contract and lifecycle are pure: zod only"],
     ["domains/incident/web/RoomPage.tsx", "kernel/db/connect.ts", "screens import ui, contracts and their own files"],
-    ["domains/incident/web/RoomPage.tsx", "domains/incident/operations/report.ts", "screens import ui, contracts and their own files"],
+    [
+      "domains/incident/web/RoomPage.tsx",
+      "domains/incident/operations/report.ts",
+      "screens import ui, contracts and their own files",
+    ],
     ["ui/parts/Card.tsx", "domains/incident/contract.ts", "ui imports ui, i18n and the client only"],
     ["domains/incident/queries.ts", "npm:@orpc/server", "only the façade imports @orpc"],
     ["domains/incident/queries.ts", "ui/parts/Card.tsx", "a domain imports kernel and its own files"],
@@ -40,7 +44,12 @@ describe("the walls of the house", () => {
   });
 
   test("a planted loop is found", () => {
-    const imports: Imports = new Map([["a.ts", ["b.ts"]], ["b.ts", ["c.ts"]], ["c.ts", ["a.ts"]], ["d.ts", ["a.ts"]]]);
+    const imports: Imports = new Map([
+      ["a.ts", ["b.ts"]],
+      ["b.ts", ["c.ts"]],
+      ["c.ts", ["a.ts"]],
+      ["d.ts", ["a.ts"]],
+    ]);
     expect(loops(imports)).toEqual([["a.ts", "b.ts", "c.ts"]]);
   });
 });

@@ -12,11 +12,14 @@ export interface Breach {
 export type Imports = Map<string, string[]>;
 
 const SOURCE = /\.tsx?$/;
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s+"([^"]+)"/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s+"([^"]+)"/g;
 
 /** Reads every import of the source tree, types included. */
 export function readImports(src: string): Imports {
-  const files = readdirSync(src, { recursive: true }).map(String).filter((file) => SOURCE.test(file) && !file.includes("node_modules"));
+  const files = readdirSync(src, { recursive: true })
+    .map(String)
+    .filter((file) => SOURCE.test(file) && !file.includes("node_modules"));
   return new Map(files.map((file) => [file.replaceAll("\\", "/"), importsOf(src, file)]));
 }
 
@@ -53,7 +56,8 @@ export function breaches(imports: Imports, needs: Map<string, string[]>): Breach
 
 function wallBetween(file: string, target: string, needs: Map<string, string[]>): string | null {
   if (target.startsWith("npm:")) {
-    if (target.startsWith("npm:@orpc/") && !/^kernel\/(contract|http)\//.test(file)) return "only the façade imports @orpc";
+    if (target.startsWith("npm:@orpc/") && !/^kernel\/(contract|http)\//.test(file))
+      return "only the façade imports @orpc";
     if (isPure(file) && target !== "npm:zod") return "contract and lifecycle are pure: zod only";
     return null;
   }
@@ -61,16 +65,26 @@ function wallBetween(file: string, target: string, needs: Map<string, string[]>)
   if (target.startsWith("demo/") && !file.startsWith("app/")) return "only app knows the demo";
   if (file.startsWith("app/")) return null;
   if (isPure(file)) {
-    const allowed = target.startsWith("kernel/contract/") || target.startsWith("kernel/lifecycle/") || /\/(contract|lifecycle)\.ts$/.test(target) || partOf(target) === partOf(file);
+    const allowed =
+      target.startsWith("kernel/contract/") ||
+      target.startsWith("kernel/lifecycle/") ||
+      /\/(contract|lifecycle)\.ts$/.test(target) ||
+      partOf(target) === partOf(file);
     return allowed ? null : "contract and lifecycle import contracts only";
   }
   if (file.startsWith("ui/")) {
-    return /^(ui|kernel\/i18n|kernel\/contract|kernel\/calendar)\//.test(target) ? null : "ui imports ui, i18n and the client only";
+    return /^(ui|kernel\/i18n|kernel\/contract|kernel\/calendar)\//.test(target)
+      ? null
+      : "ui imports ui, i18n and the client only";
   }
   if (isWeb(file)) {
     const own = partOf(file);
     const allowed =
-      /^(ui|kernel\/i18n|kernel\/contract|kernel\/calendar)\//.test(target) || target.startsWith(`${own}/web/`) || /\/(contract|lifecycle)\.ts$/.test(target) || /^(kernel|domains)\/[^/]+\/web\/parts\//.test(target) || (partOf(target) === own && !/\/(operations|queries|module|domain)\b/.test(target));
+      /^(ui|kernel\/i18n|kernel\/contract|kernel\/calendar)\//.test(target) ||
+      target.startsWith(`${own}/web/`) ||
+      /\/(contract|lifecycle)\.ts$/.test(target) ||
+      /^(kernel|domains)\/[^/]+\/web\/parts\//.test(target) ||
+      (partOf(target) === own && !/\/(operations|queries|module|domain)\b/.test(target));
     return allowed ? null : "screens import ui, contracts and their own files";
   }
   if (file.startsWith("kernel/")) return target.startsWith("kernel/") ? null : "kernel imports kernel only";
