@@ -10,13 +10,25 @@ const roles: Role[] = [
   { code: "lists", name: "", nameEn: null, patterns: ["*.list", "person.get"], builtin: true },
 ];
 const grant = (row: Partial<Grant>, index = 0): Grant => ({
-  ...{ id: `g${index}`, roleCode: "incidents", personId: null, postId: null, everybody: false, scope: "own", unitId: null },
-  ...{ from: moment(0), to: null },
+  id: `g${index}`,
+  roleCode: "incidents",
+  personId: null,
+  postId: null,
+  everybody: false,
+  scope: "own",
+  unitId: null,
+  from: moment(0),
+  to: null,
   ...row,
 });
 const access = (...grants: Partial<Grant>[]) => makeAccess({ stamp: 1, roles, grants: grants.map(grant), users: [] });
 const company = sampleDirectory({
-  persons: [{ id: "head", unitId: "is" }, { id: "vice", unitId: "is" }, { id: "clerk", unitId: "sales" }, { id: "gone", activeTo: "2026-11-01" }],
+  persons: [
+    { id: "head", unitId: "is" },
+    { id: "vice", unitId: "is" },
+    { id: "clerk", unitId: "sales" },
+    { id: "gone", activeTo: "2026-11-01" },
+  ],
   posts: [
     { id: "t-head", code: "is-head", headOf: "is" },
     { id: "t-vice", code: "is-vice", unitId: "is" },
@@ -32,13 +44,17 @@ const may = (grants: Partial<Grant>[], person: string, permission = "incident.co
 
 describe("authorise", () => {
   it("refuses without a role, with the reason", () => {
-    expect(may([], "clerk")).toEqual({ refused: { key: "access.refused.no-role", params: { permission: "incident.confirm" } } });
+    expect(may([], "clerk")).toEqual({
+      refused: { key: "access.refused.no-role", params: { permission: "incident.confirm" } },
+    });
     expect(may([{ roleCode: "lists", everybody: true }], "clerk")).toHaveProperty("refused");
   });
 
   it("gives everybody what is granted to everybody, but nobody who has left", () => {
     expect(may([{ everybody: true }], "clerk")).toEqual({ scope: { kind: "own", personId: "clerk" } });
-    expect(may([{ everybody: true, scope: "all" }], "gone")).toEqual({ refused: { key: "access.refused.not-with-company", params: {} } });
+    expect(may([{ everybody: true, scope: "all" }], "gone")).toEqual({
+      refused: { key: "access.refused.not-with-company", params: {} },
+    });
     expect(may([{ everybody: true }], "nobody")).toHaveProperty("refused");
   });
 
@@ -53,7 +69,9 @@ describe("authorise", () => {
     const own = { personId: "clerk" };
     const sales = { personId: "clerk", scope: "units" as const };
     const stores = { personId: "clerk", scope: "units" as const, unitId: "stores" };
-    expect(may([own, sales, stores], "clerk")).toEqual({ scope: { kind: "units", personId: "clerk", unitIds: ["sales", "stores"] } });
+    expect(may([own, sales, stores], "clerk")).toEqual({
+      scope: { kind: "units", personId: "clerk", unitIds: ["sales", "stores"] },
+    });
     expect(may([own, sales, { ...own, scope: "all" }], "clerk")).toEqual({ scope: { kind: "all", personId: "clerk" } });
   });
 
@@ -94,7 +112,8 @@ describe("authorise", () => {
     at: anyMoment,
     permission: fc.constantFrom("incident.confirm", "incident.list", "person.get", "access.grant"),
   });
-  const width = (decision: ReturnType<typeof authorise>) => ("refused" in decision ? 0 : ["", "own", "units", "all"].indexOf(decision.scope.kind));
+  const width = (decision: ReturnType<typeof authorise>) =>
+    "refused" in decision ? 0 : ["", "own", "units", "all"].indexOf(decision.scope.kind);
 
   it("never narrows by a further grant, and never gives anything to who is not with the company", () => {
     fc.assert(
@@ -116,8 +135,16 @@ describe("authorise", () => {
   it("needs a valid grant of a matching role: without one there is nothing", () => {
     fc.assert(
       fc.property(world, ({ rows, grants, person, at, permission }) => {
-        const useless = grants.filter((one) => one.roleCode === "lists" || (one.to !== null && Date.parse(one.to) <= Date.parse(at)));
-        const decision = authorise(access(...useless), sampleDirectory(rows), person, permission === "access.grant" ? permission : "incident.confirm", at);
+        const useless = grants.filter(
+          (one) => one.roleCode === "lists" || (one.to !== null && Date.parse(one.to) <= Date.parse(at)),
+        );
+        const decision = authorise(
+          access(...useless),
+          sampleDirectory(rows),
+          person,
+          permission === "access.grant" ? permission : "incident.confirm",
+          at,
+        );
         expect(decision).toHaveProperty("refused");
       }),
       { numRuns: 1_000 },

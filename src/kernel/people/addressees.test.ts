@@ -32,13 +32,24 @@ const company = {
     { code: "related-heads", definition: { unitHeads: "related" as const } },
   ],
 };
-const brief = (found: ReturnType<typeof resolveGroup>) => found.recipients.map((one) => [one.personId, one.postCode, one.deputyBasis?.label ?? null]);
+const brief = (found: ReturnType<typeof resolveGroup>) =>
+  found.recipients.map((one) => [one.personId, one.postCode, one.deputyBasis?.label ?? null]);
 
 describe("addressee groups", () => {
   it("resolves a post to its holder", () => {
     const found = resolveGroup(sampleDirectory(company), "president", { at });
     expect(found).toEqual({
-      recipients: [{ personId: "pres", groupCode: "president", postCode: "president", unitId: null, deputyBasis: null, absent: false, also: [] }],
+      recipients: [
+        {
+          personId: "pres",
+          groupCode: "president",
+          postCode: "president",
+          unitId: null,
+          deputyBasis: null,
+          absent: false,
+          also: [],
+        },
+      ],
       unresolved: [],
     });
   });
@@ -60,9 +71,16 @@ describe("addressee groups", () => {
   });
 
   it("gives the head of two related departments one copy in both capacities, and names a department without a head post", () => {
-    const found = resolveGroup(sampleDirectory(company), "related-heads", { at, relatedUnitIds: ["sales", "stores", "headless"] });
+    const found = resolveGroup(sampleDirectory(company), "related-heads", {
+      at,
+      relatedUnitIds: ["sales", "stores", "headless"],
+    });
     expect(found.recipients).toHaveLength(1);
-    expect(found.recipients[0]).toMatchObject({ personId: "both", unitId: "sales", also: [{ unitId: "stores", postCode: "stores-head" }] });
+    expect(found.recipients[0]).toMatchObject({
+      personId: "both",
+      unitId: "sales",
+      also: [{ unitId: "stores", postCode: "stores-head" }],
+    });
     expect(found.unresolved).toMatchObject([{ unitId: "headless", chain: [{ key: "people.reason.no-head-post" }] }]);
   });
 
@@ -81,13 +99,18 @@ describe("addressee groups", () => {
     const receivedBy = [{ personId: "ga", postCode: "ga-head", unitId: null }, { personId: "left" }];
     const found = resolveGroups(sampleDirectory(company), [], { at, receivedBy });
     expect(found.recipients).toMatchObject([{ personId: "ga", groupCode: "received", postCode: "ga-head" }]);
-    expect(found.unresolved).toMatchObject([{ groupCode: "received", chain: [{ key: "people.reason.person-not-with-company" }] }]);
+    expect(found.unresolved).toMatchObject([
+      { groupCode: "received", chain: [{ key: "people.reason.person-not-with-company" }] },
+    ]);
   });
 
   it("follows the way of resolving that it is given", () => {
     const directory = sampleDirectory({ ...company, absences: [{ personId: "ga" }] });
     const succession = [{ ref: "2-2-1", post: "sales-head" }];
-    const found = resolveGroup(directory, "ga-head", { at, resolve: (post) => responsible(directory, { post, at, succession }) });
+    const found = resolveGroup(directory, "ga-head", {
+      at,
+      resolve: (post) => responsible(directory, { post, at, succession }),
+    });
     expect(brief(found)).toEqual([
       ["ga", "ga-head", null],
       ["both", "ga-head", "第2条2項1号"],
@@ -95,7 +118,9 @@ describe("addressee groups", () => {
   });
 
   it("reports an unknown group", () => {
-    expect(resolveGroup(sampleDirectory(company), "nobody", { at }).unresolved).toMatchObject([{ chain: [{ key: "people.reason.unknown-group" }] }]);
+    expect(resolveGroup(sampleDirectory(company), "nobody", { at }).unresolved).toMatchObject([
+      { chain: [{ key: "people.reason.unknown-group" }] },
+    ]);
   });
 
   it("names everybody once, all with the company, and accounts for every post", () => {

@@ -4,7 +4,7 @@ import { absenceAt, holdingAt, isActive, personName } from "./lookup.ts";
 import { responsible, type Reason, type Responsible } from "./responsible.ts";
 
 /** In what capacity somebody receives: which group named him, as holder of which post, of which unit, on whose behalf. */
-export interface ReceivedAs {
+export interface Capacity {
   groupCode: string;
   postCode: string | null;
   unitId: string | null;
@@ -12,12 +12,12 @@ export interface ReceivedAs {
   deputyBasis: ActingFor | null;
 }
 
-export interface Recipient extends ReceivedAs {
+export interface Recipient extends Capacity {
   personId: string;
   /** Told all the same, but his deputy (also a recipient, if there is one) answers for him. */
   absent: boolean;
   /** Every capacity beside the first, e.g. the head of two departments. */
-  also: ReceivedAs[];
+  also: Capacity[];
 }
 
 /** A place of the group that nobody fills: the chain says why (vacant, absent without a deputy, no head post…). */
@@ -69,11 +69,21 @@ export function resolveGroup(
 ): Resolved {
   const code = typeof group === "string" ? group : group.code;
   const definition = typeof group === "string" ? directory.groupsByCode.get(group)?.definition : group.definition;
-  const parts: Resolved[] = definition ? [...partsOf(directory, code, definition, options)] : [nobody(code, "unknown-group")];
-  return { recipients: once(parts.flatMap((part) => part.recipients)), unresolved: parts.flatMap((part) => part.unresolved) };
+  const parts: Resolved[] = definition
+    ? [...partsOf(directory, code, definition, options)]
+    : [nobody(code, "unknown-group")];
+  return {
+    recipients: once(parts.flatMap((part) => part.recipients)),
+    unresolved: parts.flatMap((part) => part.unresolved),
+  };
 }
 
-function* partsOf(directory: Directory, groupCode: string, definition: GroupDefinition, options: ResolveOptions): Generator<Resolved> {
+function* partsOf(
+  directory: Directory,
+  groupCode: string,
+  definition: GroupDefinition,
+  options: ResolveOptions,
+): Generator<Resolved> {
   for (const post of definition.posts ?? []) yield byPost(directory, groupCode, post, null, options);
   if (definition.officers) {
     const officers = [...directory.posts.values()].filter((post) => post.officer && isActive(post, options.at));
@@ -82,14 +92,22 @@ function* partsOf(directory: Directory, groupCode: string, definition: GroupDefi
   if (definition.unitHeads === "related") {
     for (const unitId of options.relatedUnitIds ?? []) {
       const head = directory.headPosts.get(unitId)?.find((post) => isActive(post, options.at));
-      yield head ? byPost(directory, groupCode, head.code, unitId, options) : nobody(groupCode, "no-head-post", { unitId }, unitId);
+      yield head
+        ? byPost(directory, groupCode, head.code, unitId, options)
+        : nobody(groupCode, "no-head-post", { unitId }, unitId);
     }
   }
   for (const personId of definition.persons ?? []) yield byPerson(directory, groupCode, personId, options.at);
 }
 
 /** Holder, and whoever acts for him when he is away; nobody present leaves the post unresolved. */
-function byPost(directory: Directory, groupCode: string, code: string, unitId: string | null, options: ResolveOptions): Resolved {
+function byPost(
+  directory: Directory,
+  groupCode: string,
+  code: string,
+  unitId: string | null,
+  options: ResolveOptions,
+): Resolved {
   const { at } = options;
   const found = options.resolve ? options.resolve(code) : responsible(directory, { post: code, at });
   const capacity = { groupCode, postCode: code, unitId };
@@ -110,7 +128,10 @@ function byPost(directory: Directory, groupCode: string, code: string, unitId: s
 function byPerson(directory: Directory, groupCode: string, personId: string, at: string): Resolved {
   const person = directory.persons.get(personId);
   if (!person || !isActive(person, at)) {
-    const params = { person: person ? personName(person, "ja") : personId, personEn: person ? personName(person, "en") : personId };
+    const params = {
+      person: person ? personName(person, "ja") : personId,
+      personEn: person ? personName(person, "en") : personId,
+    };
     return nobody(groupCode, "person-not-with-company", params);
   }
   const absent = absenceAt(directory, personId, at) !== undefined;
@@ -128,7 +149,12 @@ function receivedAgain(
   return { ...found, recipients: found.recipients.map((recipient) => ({ ...recipient, ...capacity })) };
 }
 
-function nobody(groupCode: string, key: string, params: Record<string, unknown> = {}, unitId: string | null = null): Resolved {
+function nobody(
+  groupCode: string,
+  key: string,
+  params: Record<string, unknown> = {},
+  unitId: string | null = null,
+): Resolved {
   const reason: Reason = {
     outcome: "skipped",
     via: "holder",
@@ -156,6 +182,11 @@ function once(recipients: readonly Recipient[]): Recipient[] {
   });
 }
 
-function sameCapacity(a: ReceivedAs, b: ReceivedAs): boolean {
-  return a.groupCode === b.groupCode && a.postCode === b.postCode && a.unitId === b.unitId && a.deputyBasis?.postCode === b.deputyBasis?.postCode;
+function sameCapacity(a: Capacity, b: Capacity): boolean {
+  return (
+    a.groupCode === b.groupCode &&
+    a.postCode === b.postCode &&
+    a.unitId === b.unitId &&
+    a.deputyBasis?.postCode === b.deputyBasis?.postCode
+  );
 }

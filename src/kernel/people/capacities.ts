@@ -4,7 +4,7 @@ import { holdingAt, isActive } from "./lookup.ts";
 import { responsible, type SuccessionStep } from "./responsible.ts";
 
 /** A post that a person holds or acts for at a moment. */
-export interface Capacity {
+export interface HeldPost {
   postId: string;
   postCode: string;
   /** Null when the person holds the post. */
@@ -27,7 +27,7 @@ export function capacitiesOf(
   personId: string,
   at: string,
   successions: readonly Succession[] = [],
-): Capacity[] {
+): HeldPost[] {
   return [...directory.posts.values()]
     .flatMap((post) => capacityIn(directory, post, personId, at, successions) ?? [])
     .sort((a, b) => Number(a.actingFor !== null) - Number(b.actingFor !== null));
@@ -40,7 +40,7 @@ export function capacityIn(
   personId: string,
   at: string,
   successions: readonly Succession[] = [],
-): Capacity | undefined {
+): HeldPost | undefined {
   if (!isActive(post, at)) return undefined;
   if (holdingAt(directory, post.id, at)?.personId === personId)
     return { postId: post.id, postCode: post.code, actingFor: null };

@@ -131,7 +131,11 @@ describe("responsible", () => {
 
   it("prefers the stand-ins that the pack names, and names an unknown post", () => {
     const directory = sampleDirectory({ ...people, absences: [{ personId: "head" }] });
-    const found = responsible(directory, { post: "is-head", at: moment(50), deputies: { basis: "規則", by: ["nobody", "section-chief"] } });
+    const found = responsible(directory, {
+      post: "is-head",
+      at: moment(50),
+      deputies: { basis: "規則", by: ["nobody", "section-chief"] },
+    });
     expect(keys(found)).toEqual(["absent", "unknown-post", "holds"]);
     expect(found.actingFor?.outsideRegulation).toBe(true);
   });
@@ -142,9 +146,19 @@ describe("responsible", () => {
   });
 });
 
-const world = fc.record({ rows: history, at: anyMoment, steps: fc.option(succession), silent: fc.array(anyPerson, { maxLength: 2 }) });
+const world = fc.record({
+  rows: history,
+  at: anyMoment,
+  steps: fc.option(succession),
+  silent: fc.array(anyPerson, { maxLength: 2 }),
+});
 const answer = ({ rows, at, steps, silent }: typeof world extends fc.Arbitrary<infer W> ? W : never) =>
-  responsible(sampleDirectory(rows), { post: "post-0", at, succession: steps ?? undefined, unacknowledged: new Set(silent) });
+  responsible(sampleDirectory(rows), {
+    post: "post-0",
+    at,
+    succession: steps ?? undefined,
+    unacknowledged: new Set(silent),
+  });
 
 describe("responsible, over random histories", () => {
   it("is an active, present person who acknowledged, or nobody", () => {
@@ -169,7 +183,8 @@ describe("responsible, over random histories", () => {
         expect(chain.slice(0, -1).every((reason) => reason.outcome === "skipped")).toBe(true);
         expect(chain.at(-1)?.outcome).toBe(personId ? "acts" : "skipped");
         const places = new Set(chain.map((reason) => `${reason.via} ${reason.clause}`));
-        if (personId === null) expect(chain.length).toBeGreaterThanOrEqual(Math.min(places.size, 1 + (given.steps?.length ?? 0)));
+        if (personId === null)
+          expect(chain.length).toBeGreaterThanOrEqual(Math.min(places.size, 1 + (given.steps?.length ?? 0)));
         expect(actingFor !== null).toBe(personId !== null && chain.at(-1)?.via !== "holder");
       }),
       { numRuns: 2_000 },
@@ -183,7 +198,11 @@ describe("responsible, over random histories", () => {
         for (const { outcome, person } of answer(given).chain) {
           if (outcome === "acts" || !person) continue;
           const row = directory.persons.get(person.id);
-          const able = row && isActive(row, given.at) && !absenceAt(directory, person.id, given.at) && !given.silent.includes(person.id);
+          const able =
+            row &&
+            isActive(row, given.at) &&
+            !absenceAt(directory, person.id, given.at) &&
+            !given.silent.includes(person.id);
           expect(able).toBe(false);
         }
       }),
@@ -202,12 +221,21 @@ describe("responsible, over random histories", () => {
             ...rows.holdings.filter((row) => !after(row.from)),
             ...later.holdings.filter((row) => after(row.from)).map((row) => ({ ...row, id: `later-${row.id}` })),
           ],
-          absences: [...rows.absences.filter((row) => !after(row.from)), ...later.absences.filter((row) => after(row.from))],
-          deputies: [...rows.deputies.filter((row) => !after(row.from)), ...later.deputies.filter((row) => after(row.from))],
+          absences: [
+            ...rows.absences.filter((row) => !after(row.from)),
+            ...later.absences.filter((row) => after(row.from)),
+          ],
+          deputies: [
+            ...rows.deputies.filter((row) => !after(row.from)),
+            ...later.deputies.filter((row) => after(row.from)),
+          ],
           designations: [
             ...rows.designations
               .filter((row) => !after(row.designatedAt))
-              .map((row) => ({ ...row, revokedAt: row.revokedAt && after(row.revokedAt) ? moment(HOURS + 1) : row.revokedAt })),
+              .map((row) => ({
+                ...row,
+                revokedAt: row.revokedAt && after(row.revokedAt) ? moment(HOURS + 1) : row.revokedAt,
+              })),
             ...later.designations.filter((row) => after(row.designatedAt)),
           ],
         };
@@ -220,7 +248,9 @@ describe("responsible, over random histories", () => {
   it("ends for every order of steps and lists everybody who could act", () => {
     fc.assert(
       fc.property(world, (given) => {
-        const all = [...line(sampleDirectory(given.rows), { post: "post-0", at: given.at, succession: given.steps ?? undefined })];
+        const all = [
+          ...line(sampleDirectory(given.rows), { post: "post-0", at: given.at, succession: given.steps ?? undefined }),
+        ];
         const able = all.filter((reason) => reason.outcome === "acts").map((reason) => reason.person?.id);
         expect(new Set(able).size).toBe(able.length);
       }),

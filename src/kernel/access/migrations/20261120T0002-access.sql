@@ -46,6 +46,12 @@ create table auth_verification (
   updated_at timestamptz not null default now()
 );
 create index auth_verification_identifier on auth_verification (identifier);
+-- Attempts in the running window, by what is limited ("sign-in:<address>"); loses nothing that matters in a crash.
+create unlogged table auth_attempt (
+  key text primary key,
+  count int not null,
+  since timestamptz not null
+);
 
 -- A role grants patterns of operation names; where it holds is said by each grant's scope.
 create table role (
@@ -69,6 +75,14 @@ create table role_grant (
   valid_to timestamptz,
   check ((person_id is not null)::int + (post_id is not null)::int + everybody::int = 1)
 );
+create index role_grant_role on role_grant (role_code);
+-- An ended session is forgotten by every process at once; the stamp stays, for no right has changed.
+create function notify_session() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('kaname_stamp', 'access');
+  return null;
+end $$;
+create trigger auth_session_ended after delete on auth_session for each statement execute function notify_session();
 create trigger role_stamp after insert or update or delete on role for each statement execute function touch_stamp('access');
 create trigger role_grant_stamp after insert or update or delete on role_grant for each statement execute function touch_stamp('access');
 create trigger auth_user_stamp after insert or update of person_id or delete on auth_user for each statement execute function touch_stamp('access');
