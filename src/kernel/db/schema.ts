@@ -217,10 +217,24 @@ export interface DispatchRecord {
   version: number;
 }
 
+export interface DryRunRecord {
+  added: number;
+  changed: number;
+  differences: unknown;
+  missing: number;
+  opened_at: string;
+  record_id: string;
+  task_id: string;
+}
+
 export interface Duty {
+  ack_due_at: string | null;
+  acknowledged_at: string | null;
   acting_for: unknown | null;
+  alarmed_at: string | null;
   alarms: Generated<number>;
   approver_id: string | null;
+  article: Generated<string>;
   basis: Generated<unknown>;
   breached_by: string | null;
   closed_at: string | null;
@@ -229,6 +243,7 @@ export interface Duty {
   debtor: unknown | null;
   debtor_id: string | null;
   debtor_post: string | null;
+  debtor_since: string;
   debtor_unit_id: string | null;
   document: string | null;
   due_at: string | null;
@@ -242,6 +257,7 @@ export interface Duty {
   no: Generated<number>;
   opened_at: string;
   opened_by: string;
+  passed_over: Generated<string[]>;
   reason: unknown | null;
   record_id: string;
   ref: string;
@@ -255,6 +271,7 @@ export interface Duty {
   template: string;
   wake_at: string | null;
   warn_at: string | null;
+  warned: Generated<boolean>;
 }
 
 export interface EmergencyContact {
@@ -313,6 +330,215 @@ export interface Idempotency {
   person_id: string;
   request_hash: string;
   response: unknown | null;
+}
+
+export interface Incident {
+  acknowledged_at: string | null;
+  cause: Generated<string>;
+  confirmed_at: string | null;
+  gravity: Generated<string>;
+  id: string;
+  in_sight_at: string | null;
+  investigation_started_at: string | null;
+  known_at: string | null;
+  merged_into: string | null;
+  occurred_at: string | null;
+  opened_at: string;
+  out_of_hours: Generated<boolean>;
+  priority: string | null;
+  recovered_at: string | null;
+  recovery: Generated<string>;
+  related_unit_ids: Generated<string[]>;
+  reporter_id: string | null;
+  source: Generated<string>;
+  standby: Generated<string>;
+  system_id: string | null;
+}
+
+export interface IncidentApology {
+  affected: boolean | null;
+  approval_id: string | null;
+  approved_at: string | null;
+  approved_by: string | null;
+  done_at: string | null;
+  incident_id: string;
+  plan: unknown | null;
+  planned_by: string | null;
+  proofs: Generated<unknown>;
+  reason: Generated<string>;
+  ruling_out: Generated<boolean>;
+  state: string;
+}
+
+export interface IncidentComplaint {
+  anonymous: boolean;
+  answer: Generated<string>;
+  answered_at: string | null;
+  answered_by: string | null;
+  closed_at: string | null;
+  complainant: Generated<string>;
+  contact: Generated<string>;
+  content: string;
+  hand_over_note: Generated<string>;
+  id: string;
+  incident_id: string;
+  method: string;
+  method_other: Generated<string>;
+  no: number;
+  other: Generated<string>;
+  owner_id: string | null;
+  received_at: string;
+  received_by: string | null;
+  recorded_at: string | null;
+  state: string;
+  submitted_at: string | null;
+  unit_id: string;
+}
+
+export interface IncidentContact {
+  at: string;
+  by_id: string | null;
+  channel: string;
+  id: string;
+  incident_id: string;
+  name: string;
+  note: Generated<string>;
+  person_id: string | null;
+  position: number;
+  result: string;
+}
+
+export interface IncidentHours {
+  holiday_minutes: number;
+  month: string;
+  overtime_minutes: number;
+  person_id: string;
+  source: string;
+}
+
+export interface IncidentManual {
+  back_entry_done: boolean | null;
+  back_entry_note: Generated<string>;
+  cautions: unknown | null;
+  continues_under: string | null;
+  decided_by: string | null;
+  decision: string | null;
+  id: string;
+  incident_id: string;
+  notified_at: string | null;
+  procedure: Generated<string>;
+  reason: Generated<string>;
+  started_at: string | null;
+  state: string;
+  stop_due_at: string | null;
+  stopped_at: string | null;
+  stopped_by: string | null;
+  system_id: string;
+  unit_id: string;
+  unsent_slips: number | null;
+}
+
+export interface IncidentOrder {
+  acked_at: string | null;
+  actual_break_minutes: number | null;
+  actual_check: unknown | null;
+  actual_from: string | null;
+  actual_to: string | null;
+  break_minutes: Generated<number>;
+  cancel_reason: Generated<string>;
+  drafted_by: string | null;
+  ends_at: string;
+  id: string;
+  incident_id: string;
+  issued_at: string | null;
+  issued_by: string | null;
+  manager_id: string | null;
+  no: number;
+  note: Generated<string>;
+  override: unknown | null;
+  overtime_check: unknown | null;
+  person_id: string;
+  place: Generated<string>;
+  purpose: string;
+  settlement: unknown | null;
+  starts_at: string;
+  state: string;
+  type: string;
+}
+
+export interface IncidentPrevention {
+  approval_id: string | null;
+  cause_link: Generated<string>;
+  cost: number | null;
+  decided_at: string | null;
+  decision_note: Generated<string>;
+  done_at: string | null;
+  done_note: Generated<string>;
+  drafted_by: string | null;
+  due_on: string | null;
+  effect: unknown | null;
+  effect_due_on: string | null;
+  effect_measure: Generated<string>;
+  id: string;
+  incident_id: string;
+  ineffective_by: string | null;
+  kind: string;
+  measure: string;
+  no: number;
+  owner_id: string | null;
+  permitted_at: string | null;
+  started_at: string | null;
+  state: string;
+}
+
+export interface IncidentRecord {
+  incident_id: string;
+  items: Generated<unknown>;
+  received_at: string | null;
+  received_by: string | null;
+  return_reason: Generated<string>;
+  state: string;
+  submitted_at: string | null;
+  version: Generated<number>;
+}
+
+export interface IncidentReport {
+  channel: string | null;
+  id: string;
+  incident_id: string;
+  informant: Generated<string>;
+  known_at: string;
+  reported_at: string;
+  reporter_id: string | null;
+  source: string;
+  symptom: Generated<string>;
+}
+
+export interface IncidentVendor {
+  approval_id: string | null;
+  choice: string;
+  company: string;
+  confidentiality: unknown | null;
+  cost: number | null;
+  cost_note: Generated<string>;
+  decision_note: Generated<string>;
+  drafted_by: string | null;
+  ended_at: string | null;
+  ending: unknown | null;
+  engaged_at: string | null;
+  engaged_unpermitted: Generated<boolean>;
+  id: string;
+  incident_id: string;
+  no: number;
+  oral: unknown | null;
+  other: Generated<string>;
+  pending: Generated<boolean>;
+  period: Generated<string>;
+  permitted_at: string | null;
+  reason: string;
+  state: string;
+  submitted_at: string | null;
+  tax_included: Generated<boolean>;
 }
 
 export interface Migration {
@@ -417,18 +643,20 @@ export interface Regulation {
   code: string;
   id: string;
   title: string;
+  title_en: Generated<string>;
 }
 
 export interface RegulationVersion {
   activated_at: string | null;
   activated_by: string | null;
   changed_at: Generated<string>;
+  changed_by: string | null;
   effective_from: string | null;
   effective_to: string | null;
   id: string;
   note: Generated<string>;
   number: number;
-  pack: unknown;
+  pack: unknown | null;
   regulation_id: string;
   source: string;
   state: string;
@@ -465,6 +693,30 @@ export interface Setting {
 export interface Stamp {
   name: string;
   version: Generated<number>;
+}
+
+export interface System {
+  code: string;
+  criticality: string;
+  hours: Generated<string>;
+  id: string;
+  in_scope: boolean;
+  name: string;
+  notes: Generated<string>;
+  owner_unit_id: string;
+  related_unit_ids: Generated<string[]>;
+  retired_at: string | null;
+  standby_id: string | null;
+  successor_id: string | null;
+}
+
+export interface SystemProcedure {
+  attachment_id: string | null;
+  body: Generated<string>;
+  system_id: string;
+  title: string;
+  unit_id: string;
+  version: string;
 }
 
 export interface TaskRun {
@@ -519,6 +771,7 @@ export interface DB {
   dispatch: Dispatch;
   dispatch_recipient: DispatchRecipient;
   dispatch_record: DispatchRecord;
+  dry_run_record: DryRunRecord;
   duty: Duty;
   emergency_contact: EmergencyContact;
   event: Event;
@@ -526,6 +779,17 @@ export interface DB {
   handover: Handover;
   holding: Holding;
   idempotency: Idempotency;
+  incident: Incident;
+  incident_apology: IncidentApology;
+  incident_complaint: IncidentComplaint;
+  incident_contact: IncidentContact;
+  incident_hours: IncidentHours;
+  incident_manual: IncidentManual;
+  incident_order: IncidentOrder;
+  incident_prevention: IncidentPrevention;
+  incident_record: IncidentRecord;
+  incident_report: IncidentReport;
+  incident_vendor: IncidentVendor;
   migration: Migration;
   notification: Notification;
   notification_preference: NotificationPreference;
@@ -541,6 +805,8 @@ export interface DB {
   role_grant: RoleGrant;
   setting: Setting;
   stamp: Stamp;
+  system: System;
+  system_procedure: SystemProcedure;
   task_run: TaskRun;
   unit: Unit;
   upload: Upload;
