@@ -10,9 +10,9 @@ import { templatesOf } from "./walk.ts";
 
 type Draft = Pack & { articles: Pack["articles"] };
 
-/** The shipped pack with one fault planted. */
+/** The shipped pack with one fault planted, which may be anything. */
+// oxlint-disable-next-line typescript/no-explicit-any
 function broken(plant: (pack: Draft, duty: (code: string) => any) => void): Pack {
-  // oxlint-disable-line typescript/no-explicit-any
   const pack = structuredClone(shipped("trouble-response").pack);
   plant(pack, (code) => templatesOf(pack).find(({ template }) => template.code === code)!.template);
   return pack;

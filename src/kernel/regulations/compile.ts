@@ -206,14 +206,17 @@ function checkDuties(pack: Pack): Problem[] {
       problems.push(error("no-responsible", [...path, "debtor"], { code: template.code }));
     }
     const usesEach = Object.values(template.subject ?? {}).some((each) => variablesOf(each).includes("each"));
-    const creating = (template.notApplicableOn ?? [])
-      .map((on, i) => ({ on, list: "notApplicableOn", i }))
-      .filter(({ on }) => on.create);
-    for (const { on, list, i } of [...template.opensOn.map((on, i) => ({ on, list: "opensOn", i })), ...creating]) {
-      if (usesEach && on.forEach === undefined)
-        problems.push(error("each-without-list", [...path, list, i], { code: template.code }));
-      if (!usesEach && on.forEach !== undefined)
-        problems.push(error("list-without-each", [...path, list, i], { code: template.code }));
+    const lists = {
+      opensOn: template.opensOn,
+      notApplicableOn: (template.notApplicableOn ?? []).map((on) => (on.create ? on : null)),
+    };
+    for (const [list, triggers] of Object.entries(lists)) {
+      for (const [i, on] of triggers.entries()) {
+        if (on && usesEach && on.forEach === undefined)
+          problems.push(error("each-without-list", [...path, list, i], { code: template.code }));
+        if (on && !usesEach && on.forEach !== undefined)
+          problems.push(error("list-without-each", [...path, list, i], { code: template.code }));
+      }
     }
     if (template.repeat && !template.deadline) {
       problems.push(error("repeat-without-deadline", [...path, "repeat"], { code: template.code }));

@@ -267,8 +267,12 @@ export function bind(value: unknown): CelInput {
 function plain(value: CelValue): unknown {
   if (typeof value === "bigint") return Number(value);
   if (isCelList(value)) return [...value].map(plain);
-  if (isCelMap(value)) return Object.fromEntries([...value].map(([key, inner]) => [String(key), plain(inner)]));
+  if (isCelMap(value)) return Object.fromEntries([...value].map(([key, inner]) => [keyText(key), plain(inner)]));
   return value;
+}
+
+function keyText(key: bigint | string | boolean | { value: bigint }): string {
+  return typeof key === "object" ? key.value.toString() : key.toString();
 }
 
 function isInstant(value: string): boolean {

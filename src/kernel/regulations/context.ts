@@ -59,6 +59,8 @@ export function fires(context: Context, on: On, bindings: Bindings = context.bin
 export function concerns(event: RuleEvent, subject: Subject): boolean {
   return Object.entries(subject).every(([key, value]) => {
     const given = event.data[key];
-    return given === undefined || given === null || String(given) === value;
+    return (
+      given === undefined || given === null || (typeof given === "string" ? given : JSON.stringify(given)) === value
+    );
   });
 }

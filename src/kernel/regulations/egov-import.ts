@@ -41,8 +41,7 @@ export function importLaw(source: string, options: ImportOptions): Imported {
   try {
     root = parseXml(source);
   } catch (error) {
-    const [, line = "1", column = "1", message = ""] =
-      /^(\d+):(\d+): (.*)$/s.exec(String((error as Error).message)) ?? [];
+    const [, line = "1", column = "1", message = ""] = /^(\d+):(\d+): (.*)$/s.exec((error as Error).message) ?? [];
     problems.push({
       severity: "error",
       code: "syntax",

@@ -4,7 +4,8 @@ const units = ["", "十", "百", "千"];
 /** 16 → 十六, 1024 → 千二十四. For 1 to 9999. */
 export function toKanji(value: number): string {
   if (!Number.isInteger(value) || value < 1 || value > 9999) throw new RangeError(`No number of an article: ${value}`);
-  return [...String(value)]
+  return String(value)
+    .split("")
     .map((digit, i, all) => {
       const unit = units[all.length - 1 - i] ?? "";
       if (digit === "0") return "";
@@ -19,7 +20,13 @@ export function fromNumeral(text: string): number {
   if (/^\d+$/.test(plain)) return Number(plain);
   if (plain === "元") return 1;
   if (!/^[〇一二三四五六七八九十百千]+$/.test(plain)) return Number.NaN;
-  if (!/[十百千]/.test(plain)) return Number([...plain].map((digit) => digits.indexOf(digit)).join(""));
+  if (!/[十百千]/.test(plain))
+    return Number(
+      plain
+        .split("")
+        .map((digit) => digits.indexOf(digit))
+        .join(""),
+    );
   let total = 0;
   let digit = 0;
   for (const sign of plain) {

@@ -109,8 +109,8 @@ class Reader {
     this.#write(clauses[0]!, text);
   }
 
-  #addClause(number: string, text: string): void {
-    const clause = { no: number, text: { ja: "", en: "" } };
+  #addClause(clauseNo: string, text: string): void {
+    const clause = { no: clauseNo, text: { ja: "", en: "" } };
     this.#articles.at(-1)?.clauses.push(clause);
     this.#write(clause, text);
   }

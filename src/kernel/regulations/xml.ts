@@ -24,7 +24,7 @@ export function parseXml(source: string): Element {
   parser.on("opentag", ({ name, attributes }) => {
     const element: Element = {
       name,
-      attributes: attributes as Record<string, string>,
+      attributes,
       children: [],
       line: parser.line,
     };
@@ -41,7 +41,7 @@ export function parseXml(source: string): Element {
   parser.on("text", text);
   parser.on("cdata", text);
   parser.write(source).close();
-  const root = top.children.find((child) => typeof child !== "string");
+  const root = top.children.find((each) => typeof each !== "string");
   if (root === undefined) throw new Error("1:1: no element");
   return root;
 }
@@ -49,7 +49,7 @@ export function parseXml(source: string): Element {
 /** Child elements, of one name if given. */
 export function children(element: Element | undefined, name?: string): Element[] {
   return (element?.children ?? []).filter(
-    (child): child is Element => typeof child !== "string" && (name === undefined || child.name === name),
+    (each): each is Element => typeof each !== "string" && (name === undefined || each.name === name),
   );
 }
 
