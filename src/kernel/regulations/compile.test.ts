@@ -141,7 +141,10 @@ describe("lint", () => {
     ["word-without-deadline articles.3.clauses.0", (_, duty) => delete duty("D4").deadline],
     ["word-without-duty articles.3.clauses.0", (pack) => delete pack.articles[3]!.duties],
     ["duty-unreachable articles.3.duties.0.opensOn", (_, duty) => (duty("D4").opensOn = [])],
-    ["duty-unreachable articles.3.duties.0.opensOn", (_, duty) => (duty("D4").opensOn[0].when = "false")],
+    [
+      "duty-unreachable articles.3.duties.0.opensOn",
+      (_, duty) => (duty("D4").opensOn = [{ event: "incident.reported", when: "false" }]),
+    ],
     ["gate-unreachable articles.8.duties.0.opensOn", (_, duty) => (duty("D9-2").opensOn = [])],
     ["duty-never-fulfilled articles.3.duties.0.fulfilledBy", (_, duty) => (duty("D4").fulfilledBy = [])],
     ["gate-never-opens articles.8.duties.0.fulfilledBy", (_, duty) => (duty("D9-2").fulfilledBy = [])],

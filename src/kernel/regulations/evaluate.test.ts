@@ -138,6 +138,30 @@ describe("evaluate", () => {
     expect(duties[1]).toMatchObject({ due: at(12), deadline: { class: "short", from: at(2) } });
   });
 
+  it("lets a repetition run from the event, whatever the first one ran from", () => {
+    const duty: Partial<DutyTemplate> = {
+      opensOn: [{ event: "a.open" }],
+      fulfilledBy: [{ event: "a.told" }],
+      deadline: { class: "long", startsOn: [{ event: "a.go" }] },
+      repeat: { until: "false" },
+    };
+    expect(play(pack([duty]), ["a.open", "a.told"]).duties.map(({ due }) => due)).toEqual([null, at(61)]);
+  });
+
+  it("takes an event with a null key for one that concerns all subjects", () => {
+    const duty = {
+      subject: { unit: "event.data.unit" },
+      opensOn: [{ event: "a.open" }],
+      fulfilledBy: [{ event: "a.done" }],
+    };
+    const opened: [string, Record<string, unknown>][] = [
+      ["a.open", { unit: "x" }],
+      ["a.open", { unit: 7 }],
+    ];
+    expect(play(pack([duty]), [...opened, ["a.done", { unit: null }]]).short).toEqual(["T1 x 1 done", "T1 7 1 done"]);
+    expect(play(pack([duty]), [...opened, ["a.done", { unit: 7 }]]).short).toEqual(["T1 x 1 open", "T1 7 1 done"]);
+  });
+
   it("opens one duty for each element, once each", () => {
     const duty = {
       subject: { unit: "each" },

@@ -374,7 +374,7 @@ describe("every duty of the table (domain.md 1.2)", () => {
     const told = story();
     told.confirm();
     told.on(100, "incident.prevention-decided", { preventionId: "p1" });
-    const shut = () => closedGates(version, "incident.implement-prevention", { preventionId: "p1" }, told.duties());
+    const shut = () => closedGates(version, "incident.start-prevention", { preventionId: "p1" }, told.duties());
     expect(shut()).toMatchObject([{ code: "D15-2" }]);
     told.on(110, "incident.prevention-submitted", { preventionId: "p1" });
     told.on(120, "incident.prevention-permitted", { preventionId: "p1" });
@@ -431,6 +431,28 @@ describe("ambiguous cases (domain.md 1.7)", () => {
     ).toEqual(["D6-2c"]);
     told.sent(70, "corrective-broadcast");
     expect(told.status("D6-2c")).toBe("done");
+  });
+
+  it("false alarm that was none: the investigation is owed again, and on confirmation the rest", () => {
+    const told = story();
+    told.report();
+    told.on(20, "incident.dismissed", { reason: "a cable" });
+    const actions = told.on(90, "incident.reopened", { reason: "again", scope: "investigation" });
+    expect(actions.map((action) => [action.type, action.code])).toEqual([["open", "D4"]]);
+    told.on(100, "incident.confirmed", {});
+    expect([told.status("D4"), told.status("D5-2"), told.status("D16-1")]).toEqual(["done", "open", "open"]);
+  });
+
+  it("prevention refused: a new decision is owed, unless another measure stands", () => {
+    const told = story();
+    told.confirm();
+    told.on(90, "incident.cause-advanced", { from: "open", to: "identified" });
+    for (const preventionId of ["m1", "m2"]) told.on(100, "incident.prevention-decided", { preventionId });
+    told.on(110, "incident.prevention-refused", { preventionId: "m1" });
+    expect(told.all("D15-1").map((duty) => duty.status)).toEqual(["done"]);
+    told.on(120, "incident.prevention-refused", { preventionId: "m2" });
+    expect(told.all("D15-1").map((duty) => duty.status)).toEqual(["done", "open"]);
+    expect(told.all("D15-2").map((duty) => duty.status)).toEqual(["superseded", "superseded"]);
   });
 
   it("monitoring: without a reporter no duty of notice, but the investigation", () => {
