@@ -8,13 +8,13 @@ import {
 import { cssVariables, dark, light, type Tokens } from "./theme/tokens.ts";
 
 const FONT = '"BIZ UDPGothic", "Hiragino Sans", "Yu Gothic UI", Meiryo, "Noto Sans JP", sans-serif';
-const MONO = 'ui-monospace, "SFMono-Regular", Menlo, Consolas, "BIZ UDGothic", monospace';
+const MONO = 'ui-monospace, "SFMono-Regular", Menlo, Consolas, "BIZ UDPGothic", monospace';
 
 const ai = tuple("#f2f6fb #e8eef6 #cbd9ea #a5bddb #7d9ec7 #5680b3 #3d6ba3 #2e5a8f #234a78 #1b3b61");
 const shu = tuple("#fdf4f1 #fbeae6 #f4cbc2 #eba797 #e0816c #d55f46 #c9472e #c23a22 #b8341d #96290f");
 const koke = tuple("#f1f8f4 #e6f1ea #c6e0d1 #9dcab1 #72b190 #4f9872 #3d835e #357654 #2f6d4a #23523a");
 const yamabuki = tuple("#fefaf0 #fdf3dc #f8e2b1 #f0cc7c #e3b34d #c99528 #b07f0f #9a6a00 #855b00 #664600");
-const gray = tuple("#f8f9f7 #f4f5f3 #eef0ed #e2e4e0 #cdd1d0 #aab0b6 #828b98 #606a79 #4f5968 #1d2430");
+const gray = tuple("#f8f9f7 #f4f5f3 #eef0ed #e2e4e0 #828b98 #747d8a #69727f #606a79 #4f5968 #1d2430");
 const ink = tuple("#e7e9ec #b4bcc7 #98a1af #747e8c #313843 #282e37 #232932 #1b2027 #13171c #0d1014");
 
 /** Mantine's view of the visual language. Sizes are 14px body text at line height 1.7, radius 6px, cards 8px. */
@@ -73,6 +73,13 @@ export const theme = createTheme({
     },
     Menu: { defaultProps: { shadow: "md", position: "bottom-end" } },
     Popover: { defaultProps: { shadow: "md" } },
+    InputWrapper: {
+      styles: {
+        label: { marginBottom: 4, fontWeight: 700 },
+        description: { marginBottom: 6, lineHeight: 1.6 },
+        error: { marginTop: 6, lineHeight: 1.6 },
+      },
+    },
     Select: { defaultProps: { checkIconPosition: "right" } },
     Textarea: { defaultProps: { autosize: true, minRows: 3, maxRows: 12 } },
   },

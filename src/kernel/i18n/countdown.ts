@@ -15,12 +15,13 @@ export function formatCountdown(due: Moment, now: Moment, locale: Locale): strin
   return left < 0 ? `−${text}` : text;
 }
 
-/** A length in whole minutes: 0 → "1分未満", 52 → "52分", 316 → "5時間16分", from a day on "3日". Negative is a RangeError. */
+/** A length in whole minutes: 0 → "1分未満", 52 → "52分", 316 → "5時間16分", 640 → "10時間", from a day on "3日". Negative is a RangeError. */
 export function formatDuration(minutes: number, locale: Locale): string {
   if (!(minutes >= 0)) throw new RangeError(`Not a length in minutes: ${minutes}`);
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor(minutes / 60);
-  const rest = Math.floor(minutes % 60);
+  // From ten hours on, minutes are noise.
+  const rest = hours < 10 ? Math.floor(minutes % 60) : 0;
   const ja = locale === "ja";
   if (minutes < 1) return ja ? "1分未満" : "< 1 min";
   if (days > 0) return ja ? `${days}日` : `${days} day${days === 1 ? "" : "s"}`;

@@ -24,11 +24,12 @@ export function ChartFrame({ title, summary, height = 240, table, option }: Prop
   const scheme = useComputedColorScheme("light");
   const [asTable, setAsTable] = useState(false);
   const [ready, setReady] = useState(false);
+  const figures = JSON.stringify(table);
   const drawing = useRef<Drawing>(undefined);
   useEffect(() => {
     if (asTable) return undefined;
     let gone = false;
-    void begin(canvas.current).then((begun) => {
+    void begin(canvas.current, figures).then((begun) => {
       if (gone) return begun?.remove();
       drawing.current = begun;
       return setReady(true);
@@ -38,7 +39,7 @@ export function ChartFrame({ title, summary, height = 240, table, option }: Prop
       drawing.current?.remove();
       drawing.current = undefined;
     };
-  }, [asTable]);
+  }, [asTable, figures]);
   // Without animation, describing the same picture again costs next to nothing.
   useEffect(() => drawing.current?.show(option(palette(scheme))));
   return (
@@ -94,8 +95,11 @@ export function ChartFrame({ title, summary, height = 240, table, option }: Prop
 }
 
 /** The library and the letters come first: text in a canvas keeps the font it was drawn with. */
-async function begin(element: HTMLElement | null): Promise<Drawing | undefined> {
-  const [{ createDrawing }] = await Promise.all([import("./draw.ts"), document.fonts.ready]);
+async function begin(element: HTMLElement | null, letters: string): Promise<Drawing | undefined> {
+  const [{ createDrawing }] = await Promise.all([
+    import("./draw.ts"),
+    document.fonts.load('12px "BIZ UDPGothic"', letters),
+  ]);
   return element ? createDrawing(element) : undefined;
 }
 

@@ -14,6 +14,8 @@ export type MonthlyProps = {
   format?: (value: number) => string;
   /** The top of the scale: 1 for shares. */
   max?: number;
+  /** The bottom of the scale of a line, when nothing lies near 0. */
+  min?: number;
   height?: number;
 };
 

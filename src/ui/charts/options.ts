@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
-import type { Palette, Series } from "./types.ts";
+import type { ChartTone, Palette, Series } from "./types.ts";
 
 export type MonthlyInput = {
   months: string[];
@@ -7,15 +7,33 @@ export type MonthlyInput = {
   kind: "bar" | "line";
   stacked?: boolean;
   target?: { value: number; label: string };
+  min?: number;
   max?: number;
   format: (value: number) => string;
 };
 
 const FONT = '"BIZ UDPGothic", "Hiragino Sans", "Yu Gothic UI", Meiryo, sans-serif';
 
+/* Patterns repeat what the colour says: late is hatched, waiting is striped, the rest is plain. */
+const stripes = (gap: number, rotation: number) => ({
+  color: "rgba(255, 255, 255, 0.4)",
+  symbol: "rect",
+  dashArrayX: [1, 0],
+  dashArrayY: [1.5, gap],
+  rotation,
+});
+const plain = { color: "transparent" };
+const DECALS: Record<ChartTone, object> = {
+  ai: plain,
+  koke: plain,
+  ink: plain,
+  yamabuki: stripes(5, -Math.PI / 4),
+  shu: stripes(2.5, Math.PI / 4),
+};
+
 /** ECharts' description of bars or lines by month. Series differ by pattern (bars) or mark (lines), not by colour alone. */
 export function monthlyOption(input: MonthlyInput, p: Palette): EChartsCoreOption {
-  const { months, series, kind, stacked, target, max, format } = input;
+  const { months, series, kind, stacked, target, min, max, format } = input;
   const several = series.length > 1;
   return {
     ...base(p),
@@ -41,9 +59,9 @@ export function monthlyOption(input: MonthlyInput, p: Palette): EChartsCoreOptio
     },
     yAxis: {
       type: "value",
+      min,
       max,
-      minInterval: max === 1 ? undefined : 1,
-      splitNumber: 4,
+      ...(max === undefined ? { minInterval: 1, splitNumber: 4 } : { interval: (max - (min ?? 0)) / 4 }),
       splitLine: { lineStyle: { color: p.line } },
       axisLabel: { color: p.quiet, formatter: format },
     },
@@ -52,7 +70,11 @@ export function monthlyOption(input: MonthlyInput, p: Palette): EChartsCoreOptio
       type: kind,
       data: each.values,
       stack: stacked ? "all" : undefined,
-      itemStyle: { color: p[each.tone], borderRadius: kind === "bar" && !stacked ? [2, 2, 0, 0] : 0 },
+      itemStyle: {
+        color: p[each.tone],
+        decal: DECALS[each.tone],
+        borderRadius: kind === "bar" && !stacked ? [2, 2, 0, 0] : 0,
+      },
       ...(kind === "bar" ? { barMaxWidth: 26, barGap: "15%" } : line(p[each.tone], index)),
       ...(target && index === 0 ? { markLine: markLine(target, p) } : {}),
     })),
@@ -85,7 +107,7 @@ export function rateOption({ rows, parts, format }: RateInput, p: Palette): ECha
     xAxis: {
       type: "value",
       max: 1,
-      splitNumber: 4,
+      interval: 0.25,
       splitLine: { lineStyle: { color: p.line } },
       axisLabel: { color: p.quiet, formatter: format },
     },
@@ -102,7 +124,7 @@ export function rateOption({ rows, parts, format }: RateInput, p: Palette): ECha
       type: "bar",
       stack: "all",
       barMaxWidth: 18,
-      itemStyle: { color: p[part.tone], borderColor: p.paper, borderWidth: 1 },
+      itemStyle: { color: p[part.tone], borderColor: p.paper, borderWidth: 1, decal: DECALS[part.tone] },
       data: rows.map(({ values }, row) => (totals[row] ? (values[at] ?? 0) / totals[row] : 0)),
     })),
   };

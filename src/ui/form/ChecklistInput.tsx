@@ -1,8 +1,9 @@
 import { Checkbox, Stack } from "@mantine/core";
+import { FieldLabel } from "./FieldLabel.tsx";
 import type { Option } from "./fields.ts";
 
 type Props = {
-  label: string;
+  name: string;
   description?: string | undefined;
   required?: boolean | undefined;
   error?: string | undefined;
@@ -12,9 +13,12 @@ type Props = {
 };
 
 /** Points to confirm one by one. */
-export function ChecklistInput({ label, description, required, error, options, value, onChange }: Props) {
+export function ChecklistInput({ name, description, required, error, options, value, onChange }: Props) {
   return (
-    <Checkbox.Group {...{ label, description, error, value, onChange }} withAsterisk={required ?? false}>
+    <Checkbox.Group
+      label={<FieldLabel label={name} required={required} />}
+      {...{ description, error, value, onChange }}
+    >
       <Stack gap={8} mt={4}>
         {options.map((option) => (
           <Checkbox key={option.value} value={option.value} label={option.label} description={option.note} />

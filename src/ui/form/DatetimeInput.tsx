@@ -3,11 +3,13 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { fromTokyoWall, toTokyoWall } from "#kernel/i18n/moment.ts";
 import { now } from "../hooks/clock.ts";
+import { FieldLabel } from "./FieldLabel.tsx";
 import { DayInput } from "./DayInput.tsx";
+import { TimeInput } from "./TimeInput.tsx";
 import s from "./DatetimeInput.module.css";
 
 type Props = {
-  label: string;
+  name: string;
   description?: string | undefined;
   required?: boolean | undefined;
   /** Minutes from now that are offered as buttons, negative ones for the past; 0 is 「今」. */
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** Day and time of Tokyo, typed or chosen; the value is an instant in UTC. */
-export function DatetimeInput({ label, description, required, quick, value, onChange, error }: Props) {
+export function DatetimeInput({ name, description, required, quick, value, onChange, error }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const wall = value ? toTokyoWall(value) : "";
@@ -30,30 +32,26 @@ export function DatetimeInput({ label, description, required, quick, value, onCh
     onChange(new Date(Math.round(now() / 60_000) * 60_000 + minutes * 60_000).toISOString());
   return (
     <Input.Wrapper
-      label={label}
+      label={<FieldLabel label={name} required={required} />}
       description={description}
-      required={required}
       error={error}
       labelElement="div"
       id={id}
       role="group"
-      aria-label={label}
+      aria-label={name}
     >
       <div className={s.row}>
         <DayInput
-          label={t("ui.form.dayOf", { label })}
+          label={t("ui.form.dayOf", { label: name })}
           value={day}
           invalid={error !== undefined}
           onChange={(next) => set(next, time)}
         />
-        <Input
-          type="time"
-          w={110}
-          aria-label={t("ui.form.timeOf", { label })}
-          aria-invalid={error !== undefined}
-          error={error !== undefined}
+        <TimeInput
+          label={t("ui.form.timeOf", { label: name })}
           value={time}
-          onChange={(event) => set(day || toTokyoWall(now()).slice(0, 10), event.currentTarget.value)}
+          invalid={error !== undefined}
+          onChange={(next) => set(day || toTokyoWall(now()).slice(0, 10), next)}
         />
         {quick?.map((minutes) => (
           <Button key={minutes} variant="default" size="xs" h={36} onClick={() => offset(minutes)}>

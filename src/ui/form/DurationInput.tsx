@@ -1,10 +1,11 @@
 import { Group, Input, NumberInput, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FieldLabel } from "./FieldLabel.tsx";
 import { DURATION_UNITS, splitDuration, type DurationUnit } from "./duration.ts";
 
 type Props = {
-  label: string;
+  name: string;
   description?: string | undefined;
   required?: boolean | undefined;
   error?: string | undefined;
@@ -14,7 +15,7 @@ type Props = {
 };
 
 /** A length of time: figure and unit. */
-export function DurationInput({ label, description, required, error, value, onChange }: Props) {
+export function DurationInput({ name, description, required, error, value, onChange }: Props) {
   const { t } = useTranslation();
   const [unit, setUnit] = useState<DurationUnit>(() => splitDuration(value).unit);
   const set = (amount: number | undefined, next: DurationUnit) => {
@@ -23,11 +24,16 @@ export function DurationInput({ label, description, required, error, value, onCh
   };
   const amount = value === undefined ? undefined : value / DURATION_UNITS[unit];
   return (
-    <Input.Wrapper {...{ label, description, error }} required={required ?? false} labelElement="div">
+    <Input.Wrapper
+      label={<FieldLabel label={name} required={required} />}
+      description={description}
+      error={error}
+      labelElement="div"
+    >
       <Group gap={6}>
         <NumberInput
           w={110}
-          aria-label={label}
+          aria-label={name}
           aria-invalid={error !== undefined}
           error={error !== undefined}
           min={0}
@@ -37,7 +43,7 @@ export function DurationInput({ label, description, required, error, value, onCh
         />
         <Select
           w={110}
-          aria-label={t("ui.form.unitOf", { label })}
+          aria-label={t("ui.form.unitOf", { label: name })}
           allowDeselect={false}
           data={Object.keys(DURATION_UNITS).map((each) => ({ value: each, label: t(`ui.form.unit.${each}`) }))}
           value={unit}

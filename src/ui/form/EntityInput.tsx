@@ -3,11 +3,12 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FieldLabel } from "./FieldLabel.tsx";
 import type { EntityOption } from "./fields.ts";
 import s from "./EntityInput.module.css";
 
 type Props = {
-  label: string;
+  name: string;
   description?: string | undefined;
   required?: boolean | undefined;
   error?: string | undefined;
@@ -18,7 +19,7 @@ type Props = {
 };
 
 /** Chooses persons or units by typing a part of the name; what is chosen stands in the field as a card. */
-export function EntityInput({ label, description, required, error, search, multiple, value, onChange }: Props) {
+export function EntityInput({ name, description, required, error, search, multiple, value, onChange }: Props) {
   const { t } = useTranslation();
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const [query, setQuery] = useState("");
@@ -39,7 +40,7 @@ export function EntityInput({ label, description, required, error, search, multi
   };
 
   return (
-    <Input.Wrapper {...{ label, description, error }} withAsterisk={required ?? false}>
+    <Input.Wrapper label={<FieldLabel label={name} required={required} />} description={description} error={error}>
       <Combobox store={box} onOptionSubmit={choose}>
         <Combobox.DropdownTarget>
           <PillsInput
@@ -65,7 +66,7 @@ export function EntityInput({ label, description, required, error, search, multi
               {(multiple || chosen.length === 0) && (
                 <Combobox.EventsTarget>
                   <PillsInput.Field
-                    aria-label={label}
+                    aria-label={name}
                     aria-required={required}
                     aria-invalid={error !== undefined}
                     placeholder={chosen.length === 0 ? t("ui.form.searchName") : ""}
@@ -89,7 +90,7 @@ export function EntityInput({ label, description, required, error, search, multi
           </PillsInput>
         </Combobox.DropdownTarget>
         <Combobox.Dropdown hidden={loading && offered.length === 0}>
-          <Combobox.Options mah={260} className={s.options} aria-label={label}>
+          <Combobox.Options mah={260} className={s.options} aria-label={name}>
             {offered.map((option) => (
               <Combobox.Option key={option.id} value={option.id}>
                 {option.name}

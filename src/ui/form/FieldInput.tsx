@@ -15,6 +15,7 @@ import { ChecklistInput } from "./ChecklistInput.tsx";
 import { DatetimeInput } from "./DatetimeInput.tsx";
 import { DayInput } from "./DayInput.tsx";
 import { DurationInput } from "./DurationInput.tsx";
+import { FieldLabel } from "./FieldLabel.tsx";
 import { EntityInput } from "./EntityInput.tsx";
 import type { EntityOption, Field, UploadedFile } from "./fields.ts";
 import { FilesInput } from "./FilesInput.tsx";
@@ -24,14 +25,13 @@ type Props = { field: Field; value: unknown; onChange: (value: unknown) => void;
 /** The input for one field descriptor. */
 export function FieldInput({ field, value, onChange, error }: Props) {
   const { t } = useTranslation();
-  const common = { label: field.label, description: field.hint, required: field.required, error };
-  const input = {
-    ...common,
-    name: field.name,
-    withAsterisk: field.required,
-    required: undefined,
-    "aria-required": field.required,
+  const common = {
+    label: <FieldLabel label={field.label} required={field.required} />,
+    description: field.hint,
+    error,
   };
+  const input = { ...common, name: field.name, "aria-required": field.required };
+  const named = { name: field.label, required: field.required, description: field.hint, error };
   const text = typeof value === "string" ? value : "";
   switch (field.kind) {
     case "text":
@@ -71,24 +71,17 @@ export function FieldInput({ field, value, onChange, error }: Props) {
         </Input.Wrapper>
       );
     case "datetime":
-      return (
-        <DatetimeInput
-          {...common}
-          description={field.hint}
-          quick={field.quick}
-          value={text || undefined}
-          onChange={onChange}
-        />
-      );
+      return <DatetimeInput {...named} quick={field.quick} value={text || undefined} onChange={onChange} />;
     case "duration":
-      return <DurationInput {...common} value={value as number | undefined} onChange={onChange} />;
+      return <DurationInput {...named} value={value as number | undefined} onChange={onChange} />;
     case "number":
     case "money":
       return (
         <NumberInput
           {...input}
           maw={field.kind === "money" ? 220 : 160}
-          suffix={field.kind === "money" ? t("ui.form.yen") : field.unit && ` ${field.unit}`}
+          rightSection={field.kind === "money" ? t("ui.form.yen") : field.unit}
+          rightSectionPointerEvents="none"
           thousandSeparator=","
           decimalScale={field.kind === "money" ? 0 : (field.decimals ?? 0)}
           hideControls
@@ -99,7 +92,7 @@ export function FieldInput({ field, value, onChange, error }: Props) {
       );
     case "select":
       return field.options.length <= 5 ? (
-        <Radio.Group {...common} withAsterisk={field.required} value={text} onChange={onChange}>
+        <Radio.Group {...common} value={text} onChange={onChange}>
           <Stack gap={8} mt={4}>
             {field.options.map((option) => (
               <Radio
@@ -145,7 +138,7 @@ export function FieldInput({ field, value, onChange, error }: Props) {
     case "people":
       return (
         <EntityInput
-          {...common}
+          {...named}
           search={field.search}
           multiple={field.kind === "people"}
           value={value as EntityOption | EntityOption[] | undefined}
@@ -167,7 +160,7 @@ export function FieldInput({ field, value, onChange, error }: Props) {
     case "checklist":
       return (
         <ChecklistInput
-          {...common}
+          {...named}
           options={field.options}
           value={(value as string[] | undefined) ?? []}
           onChange={onChange}
@@ -176,7 +169,7 @@ export function FieldInput({ field, value, onChange, error }: Props) {
     case "files":
       return (
         <FilesInput
-          {...common}
+          {...named}
           upload={field.upload}
           accept={field.accept}
           maxBytes={field.maxBytes}

@@ -5,12 +5,13 @@ import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 import { useState, type DragEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { formatBytes } from "#kernel/i18n/figures.ts";
+import { FieldLabel } from "./FieldLabel.tsx";
 import type { Upload, UploadedFile } from "./fields.ts";
 import { useUploads } from "./use-uploads.ts";
 import s from "./FilesInput.module.css";
 
 type Props = {
-  label: string;
+  name: string;
   description?: string | undefined;
   required?: boolean | undefined;
   error?: string | undefined;
@@ -22,7 +23,7 @@ type Props = {
 };
 
 /** Files by choosing, dropping or pasting; each shows its progress, a failed one its reason. */
-export function FilesInput({ label, description, required, error, upload, accept, maxBytes, value, onChange }: Props) {
+export function FilesInput({ name, description, required, error, upload, accept, maxBytes, value, onChange }: Props) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const { running, add, cancel } = useUploads(upload, maxBytes, value, onChange);
@@ -32,12 +33,17 @@ export function FilesInput({ label, description, required, error, upload, accept
     add([...event.dataTransfer.files]);
   };
   return (
-    <Input.Wrapper {...{ label, description, error }} withAsterisk={required ?? false} labelElement="div">
+    <Input.Wrapper
+      label={<FieldLabel label={name} required={required} />}
+      description={description}
+      error={error}
+      labelElement="div"
+    >
       <div
         className={s.zone}
         data-over={over}
         role="group"
-        aria-label={label}
+        aria-label={name}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);

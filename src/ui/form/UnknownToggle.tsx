@@ -30,7 +30,7 @@ export function UnknownToggle({ field, value, onChange, error }: Props) {
       />
       {unknown && (
         <DatetimeInput
-          label={t("ui.form.nextUpdateAt")}
+          name={t("ui.form.nextUpdateAt")}
           required
           quick={[30, 60]}
           value={value.nextUpdateAt}

@@ -37,6 +37,7 @@ export default function ChartSample() {
                 title="期限内の割合"
                 summary="目標 95% を 8か月続けて上回りました"
                 months={MONTHS}
+                min={0.8}
                 max={1}
                 format={f.percent}
                 target={{ value: 0.95, label: "目標" }}

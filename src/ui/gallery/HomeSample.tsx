@@ -26,9 +26,23 @@ export default function HomeSample() {
         <KpiRow
           label="今の状況"
           items={[
-            { key: "late", label: "期限を過ぎた義務", value: 1, tone: "shu", to: "/_gallery/list" },
-            { key: "today", label: "今日が期限", value: 4, to: "/_gallery/list" },
-            { key: "approval", label: "自分の承認待ち", value: 2, tone: "yamabuki", to: "/_gallery/approvals" },
+            {
+              key: "late",
+              label: "期限を過ぎた義務",
+              value: 1,
+              tone: "shu",
+              note: "INC-2026-0148",
+              to: "/_gallery/list",
+            },
+            { key: "today", label: "今日が期限", value: 4, note: "うち着手 2", to: "/_gallery/list" },
+            {
+              key: "approval",
+              label: "自分の承認待ち",
+              value: 2,
+              tone: "yamabuki",
+              note: "最も早い期限 11/25",
+              to: "/_gallery/approvals",
+            },
             { key: "rate", label: "期限内の割合（30日）", value: "97.4%", note: "前の30日 96.1%" },
           ]}
         />

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { useFormat } from "../hooks/use-format.ts";
+import { useFormat, type Format } from "../hooks/use-format.ts";
 import { useUrlState } from "../hooks/use-url-state.ts";
 import { Page } from "../page/Page.tsx";
 import { PageHeader } from "../page/PageHeader.tsx";
@@ -26,58 +26,7 @@ export default function ListSample() {
       ),
     [count, filter],
   );
-  const columns: DataColumn<Row>[] = [
-    { key: "number", header: "番号", width: 150, value: (row) => row.number, sortable: true, phone: "line" },
-    { key: "title", header: "件名", value: (row) => row.title, fixed: true, sortable: true, phone: "title" },
-    {
-      key: "gravity",
-      header: "重大性",
-      width: 96,
-      value: (row) => row.gravity,
-      cell: (row) => <Chip tone={row.gravity === "重大" ? "shu" : "plain"}>{row.gravity}</Chip>,
-      sortable: true,
-    },
-    {
-      key: "state",
-      header: "状態",
-      width: 128,
-      value: (row) => row.state,
-      cell: (row) => (
-        <Chip tone={row.state === "完了" ? "koke" : row.state === "復旧作業中" ? "ai" : "plain"}>{row.state}</Chip>
-      ),
-      sortable: true,
-    },
-    {
-      key: "due",
-      header: "次の義務",
-      width: 190,
-      value: (row) => row.due,
-      cell: (row) => row.due && <CountdownText due={row.due} inline />,
-      sortable: true,
-      phone: "end",
-    },
-    { key: "unit", header: "部門", width: 132, value: (row) => row.unit, sortable: true },
-    { key: "owner", header: "担当", width: 116, value: (row) => row.owner, phone: "none" },
-    {
-      key: "opened",
-      header: "報告",
-      width: 128,
-      value: (row) => row.opened,
-      cell: (row) => f.date(row.opened, "short"),
-      sortable: true,
-      phone: "none",
-    },
-    {
-      key: "stores",
-      header: "影響店舗",
-      width: 104,
-      align: "end",
-      value: (row) => row.stores,
-      sortable: true,
-      hidden: true,
-      phone: "none",
-    },
-  ];
+  const columns = useMemo(() => makeColumns(f), [f]);
   return (
     <SampleShell>
       <Page title="トラブル" fill>
@@ -143,4 +92,59 @@ export default function ListSample() {
       </Page>
     </SampleShell>
   );
+}
+
+function makeColumns(f: Format): DataColumn<Row>[] {
+  return [
+    { key: "number", header: "番号", width: 150, value: (row) => row.number, sortable: true, phone: "line" },
+    { key: "title", header: "件名", value: (row) => row.title, fixed: true, sortable: true, phone: "title" },
+    {
+      key: "gravity",
+      header: "重大性",
+      width: 96,
+      value: (row) => row.gravity,
+      cell: (row) => <Chip tone={row.gravity === "重大" ? "shu" : "plain"}>{row.gravity}</Chip>,
+      sortable: true,
+    },
+    {
+      key: "state",
+      header: "状態",
+      width: 128,
+      value: (row) => row.state,
+      cell: (row) => (
+        <Chip tone={row.state === "完了" ? "koke" : row.state === "復旧作業中" ? "ai" : "plain"}>{row.state}</Chip>
+      ),
+      sortable: true,
+    },
+    {
+      key: "due",
+      header: "次の義務",
+      width: 168,
+      value: (row) => row.due,
+      cell: (row) => row.due && <CountdownText due={row.due} inline />,
+      sortable: true,
+      phone: "end",
+    },
+    { key: "unit", header: "部門", width: 132, value: (row) => row.unit, sortable: true },
+    { key: "owner", header: "担当", width: 116, value: (row) => row.owner, phone: "none" },
+    {
+      key: "opened",
+      header: "報告",
+      width: 128,
+      value: (row) => row.opened,
+      cell: (row) => f.date(row.opened, "short"),
+      sortable: true,
+      phone: "none",
+    },
+    {
+      key: "stores",
+      header: "影響店舗",
+      width: 104,
+      align: "end",
+      value: (row) => row.stores,
+      sortable: true,
+      hidden: true,
+      phone: "none",
+    },
+  ];
 }

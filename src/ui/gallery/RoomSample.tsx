@@ -102,7 +102,9 @@ export default function RoomSample() {
             title="経過"
             actions={<FilterChips label="経過の種類" options={KINDS} value={kind} onChange={setKind} />}
           >
+            <Timeline events={events} onMore={() => {}} />
             <Composer
+              sticky
               upload={sampleUpload}
               modes={[
                 { value: "inside", label: "対応者だけ" },
@@ -110,7 +112,6 @@ export default function RoomSample() {
               ]}
               onSend={async ({ text }) => add(text)}
             />
-            <Timeline events={events} onMore={() => {}} />
           </Card>
         </RecordLayout>
         <ActionDialog
@@ -133,10 +134,14 @@ export default function RoomSample() {
             { kind: "textarea", name: "cause", label: "原因", required: true, unknownable: true, rows: 2 },
             { kind: "files", name: "files", label: "添付", upload: sampleUpload },
           ]}
-          preview={() => <RecipientPreview recipients={recipients} />}
+          preview={previewRecipients}
           onSubmit={async () => {}}
         />
       </Page>
     </SampleShell>
   );
+}
+
+function previewRecipients() {
+  return <RecipientPreview recipients={recipients} />;
 }

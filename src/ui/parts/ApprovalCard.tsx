@@ -55,6 +55,7 @@ export function ApprovalCard({ title, to, note, due, steps, onApprove, onReject,
       </ol>
       {(onApprove || onReject) && (
         <footer>
+          {disabledReason && <span className={s.why}>{disabledReason}</span>}
           {onReject && (
             <ActionButton action={{ key: "reject", label: t("ui.approval.reject"), onClick: onReject, ...blocked }} />
           )}

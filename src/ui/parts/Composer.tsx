@@ -18,10 +18,12 @@ type Props = {
   /** Rejects with ProblemError; the text then stays. */
   onSend: (message: ComposerMessage) => Promise<unknown>;
   disabledReason?: string;
+  /** Stays at the bottom of the window while one reads a long timeline; not on a phone, whose bottom is taken. */
+  sticky?: boolean;
 };
 
 /** The box below the timeline: text, files (chosen or pasted), Ctrl+Enter sends. */
-export function Composer({ placeholder, modes, upload, onSend, disabledReason }: Props) {
+export function Composer({ placeholder, modes, upload, onSend, disabledReason, sticky = false }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const [files, setFiles] = useState<UploadedFile[]>([]);
@@ -58,12 +60,12 @@ export function Composer({ placeholder, modes, upload, onSend, disabledReason }:
     if (upload && event.clipboardData.files.length > 0) uploads.add(Array.from(event.clipboardData.files));
   };
   return (
-    <form className={s.composer} onSubmit={submit}>
+    <form className={s.composer} data-sticky={sticky} data-empty={empty && !error} onSubmit={submit}>
       <Textarea
         aria-label={placeholder ?? t("ui.composer.placeholder")}
         placeholder={placeholder ?? t("ui.composer.placeholder")}
         variant="unstyled"
-        minRows={2}
+        minRows={1}
         maxRows={14}
         value={text}
         error={error}

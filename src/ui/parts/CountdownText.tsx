@@ -1,8 +1,9 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { tokyoDay } from "#kernel/i18n/moment.ts";
 import { now as clockNow, useClock } from "../hooks/clock.ts";
 import { useFormat } from "../hooks/use-format.ts";
-import { dutyTiming, type DutyState } from "./duty-timing.ts";
+import { dutyTiming, type DutyState, type DutyTiming } from "./duty-timing.ts";
 import s from "./CountdownText.module.css";
 
 type Props = {
@@ -25,15 +26,7 @@ export function CountdownText({ due, state = "open", soft, soonMinutes, dueText,
   const timing = useClock((now) => dutyTiming(duty, now));
   const text = useClock((now) => (due ? f.countdown(due, now) : "—"));
   const when = due ? f.date(due, sameDay(due) ? "time" : "short") : "";
-  const label =
-    dueText ??
-    (timing === "late"
-      ? t("ui.duty.dueWas", { at: when })
-      : timing === "over"
-        ? t("ui.duty.over")
-        : due
-          ? t("ui.duty.until", { at: when })
-          : "");
+  const label = dueText ?? (inline ? when : deadlineText(timing, when, t));
   return (
     <span
       className={s.count}
@@ -45,6 +38,12 @@ export function CountdownText({ due, state = "open", soft, soonMinutes, dueText,
       {label && <small>{label}</small>}
     </span>
   );
+}
+
+function deadlineText(timing: DutyTiming, at: string, t: TFunction): string {
+  if (at === "") return "";
+  if (timing === "late") return t("ui.duty.dueWas", { at });
+  return timing === "over" ? t("ui.duty.over") : t("ui.duty.until", { at });
 }
 
 function sameDay(due: string): boolean {

@@ -42,7 +42,8 @@ export type Duty = {
 /** One duty: which article, what, who by which rule, and how long is left. */
 export function DutyRow({ duty, action }: { duty: Duty; action?: ReactNode }) {
   const { t } = useTranslation();
-  const line = [duty.debtor, duty.basis, duty.note, duty.reason].filter(Boolean).join(" ・ ");
+  const started = duty.state === "started";
+  const line = [duty.record?.title, duty.debtor, duty.basis, duty.note, duty.reason].filter(Boolean).join(" ・ ");
   const closed = duty.state !== "open" && duty.state !== "started";
   return (
     <li className={s.duty} data-closed={closed}>
@@ -58,13 +59,21 @@ export function DutyRow({ duty, action }: { duty: Duty; action?: ReactNode }) {
             </Link>
           )}
           {duty.soft && <Chip>{t("ui.duty.soft")}</Chip>}
+          {started && duty.due && <Chip tone="koke">{t("ui.duty.started")}</Chip>}
         </p>
-        {duty.record?.title && <small>{duty.record.title}</small>}
         {line && <small>{line}</small>}
       </div>
       <div className={s.end}>
-        {closed ? <Closed duty={duty} /> : <CountdownText {...duty} />}
-        {duty.state === "started" && <Chip tone="koke">{t("ui.duty.started")}</Chip>}
+        {closed ? (
+          <Closed duty={duty} />
+        ) : started && !duty.due ? (
+          <>
+            <Chip tone="koke">{t("ui.duty.started")}</Chip>
+            {duty.dueText && <small>{duty.dueText}</small>}
+          </>
+        ) : (
+          <CountdownText {...duty} />
+        )}
         {action}
       </div>
     </li>

@@ -5,7 +5,7 @@ import s from "./StatusList.module.css";
 
 export type StatusItem = { key: string; label: ReactNode; note?: ReactNode; status: ReactNode };
 
-/** Departments, devices or steps with the state of each: 「店舗運営部　手動で運用中 04:41」. */
+/** Departments, devices or steps with the state of each: 店舗運営部: 手動で運用中 04:41. */
 export function StatusList({ items, limit = 8 }: { items: StatusItem[]; limit?: number }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);

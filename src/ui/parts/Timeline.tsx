@@ -1,6 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { tokyoDay } from "#kernel/i18n/moment.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import type { Tone } from "../theme/tokens.ts";
 import { groupByDay } from "./group-by-day.ts";
@@ -75,7 +76,7 @@ function Entry({ event }: { event: TimelineEvent }) {
           <small>
             {event.actor && <span>{event.actor}</span>}
             {event.note && <span>{event.note}</span>}
-            {event.recordedAt && <span>{t("ui.timeline.recorded", { at: f.date(event.recordedAt, "short") })}</span>}
+            {event.recordedAt && <span>{t("ui.timeline.recorded", { at: f.date(event.recordedAt, sameDay(event) ? "time" : "short") })}</span>}
           </small>
         )}
         {event.quote && <blockquote>{event.quote}</blockquote>}
@@ -83,4 +84,8 @@ function Entry({ event }: { event: TimelineEvent }) {
       </div>
     </li>
   );
+}
+
+function sameDay({ at, recordedAt }: TimelineEvent): boolean {
+  return recordedAt !== undefined && tokyoDay(at) === tokyoDay(recordedAt);
 }

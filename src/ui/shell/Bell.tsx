@@ -18,7 +18,7 @@ export function Bell({ items, unread, onRead, onReadAll }: Notifications) {
         <Indicator
           label={unread > 99 ? "99+" : unread}
           size={16}
-          offset={5}
+          offset={8}
           color="shu"
           disabled={unread === 0}
           zIndex={1}
