@@ -18,7 +18,7 @@ describe("general incidents", () => {
     told.report({ ...report, system: { ...report.system, inScope: false } });
     expect(told.status("G1")).toBe("done");
     expect(told.duty("G2")).toMatchObject({ deadline: { period: "PT8BH", clock: "business" } });
-    told.on(5, "incident.prioritised", { impact: 3, urgency: 3, priority: 1 });
+    told.on(5, "incident.prioritised", { impact: 3, urgency: 3, priority: "P1" });
     expect(told.duty("G2")).toMatchObject({ deadline: { period: "PT30M", clock: "always", from: told.at(0) } });
     told.on(20, "incident.investigation-started");
     told.on(90, "incident.confirmed");
@@ -28,7 +28,7 @@ describe("general incidents", () => {
   it("report the highest priority, and no longer when it is lowered", () => {
     const told = story(general);
     told.report();
-    told.on(5, "incident.prioritised", { priority: 3 });
+    told.on(5, "incident.prioritised", { priority: "P3" });
     expect(told.duty("G3")).toBeUndefined();
     told.on(6, "incident.prioritised", { priority: "P1" });
     expect(told.dueMinute("G3")).toBe(36);
