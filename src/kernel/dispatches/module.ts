@@ -59,6 +59,7 @@ export const module: Manifest = {
       default: { after: "PT60M", most: 10 },
     },
   ],
-  // Who may send, correct or relay follows from duties and posts, so everybody has the permission and the rule decides.
-  roles: { employee: { name: { ja: "社員", en: "Employee" }, patterns: ["dispatch.*"], everybody: "own" } },
+  // Who may send, correct or relay follows from duties and posts, and who may read from the record: everybody has the
+  // permission everywhere, the rule decides.
+  roles: { correspondence: { name: { ja: "報告・承認・通知", en: "Reports, approvals, notices" }, patterns: ["dispatch.*"], everybody: "all" } },
 };

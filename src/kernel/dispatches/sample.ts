@@ -114,7 +114,7 @@ export async function world(manifests: Manifest[]): Promise<World> {
       "related-heads": { name: "関係部長", definition: { unitHeads: "related" } },
     },
     roles: {
-      employee: { patterns: ["dispatch.*", "approval.*", "attachment.*", "notification.*"], everybody: "own" },
+      correspondence: { patterns: ["dispatch.*", "approval.*", "attachment.*", "notification.*"], everybody: "all" },
       is: { patterns: ["case.get"], posts: ["is-head", "is-chief"], scope: "all" },
     },
   });
