@@ -250,11 +250,12 @@ export const RULES = {
   "draft-vendor": { who: staff, in: WORKED },
   "draft-order": { who: staff, in: WORKED },
   "receive-complaint": { who: staff, in: KNOWN },
+  // "Not affected" may turn out wrong later (a complaint), so it can be assessed again.
   "assess-apology": {
     who: company,
     in: WORKED,
     also: ({ sub }) =>
-      sub.apology.state !== "unassessed"
+      sub.apology.state !== "unassessed" && sub.apology.state !== "na"
         ? reason("apology.assessed")
         : sub.apology.rulingOut
           ? reason("apology.waits")
@@ -332,7 +333,7 @@ const MANUAL_RULES = {
     of: "manual",
     who: ["unit-head"],
     in: BROKEN,
-    from: ["not-notified", "notified", "other", "not-needed"],
+    from: ["not-notified", "notified", "other", "not-needed", "stopped"],
   },
   "stop-manual": {
     of: "manual",
