@@ -1,0 +1,57 @@
+import pdfmake from "pdfmake";
+import type { TDocumentDefinitions } from "pdfmake/interfaces.js";
+import type { FormBlock, FormDocument } from "./document.ts";
+import { fontFiles } from "./font.ts";
+import { missingGlyphs, toPrintable, type MissingGlyph } from "./glyphs.ts";
+import { layout } from "./layout.ts";
+import { pick, words } from "./words.ts";
+
+pdfmake.setFonts({ BIZUDPGothic: { normal: fontFiles.regular, bold: fontFiles.bold } });
+// The engine may open the two font files and nothing else, whatever a document contains.
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => path === fontFiles.regular || path === fontFiles.bold);
+
+/**
+ * PDF (A4 portrait, fonts embedded as subsets) of a form. The same document gives the same bytes. Characters without a
+ * glyph are printed as 〓 and listed with their code points at the end of the paper; `missingGlyphs` tells them beforehand.
+ */
+export async function render(document: FormDocument): Promise<Uint8Array> {
+  return draw(layout(printable(document)));
+}
+
+/** The engine's step alone; with `compress: false` the text layer can be read back. */
+export async function draw(definition: TDocumentDefinitions): Promise<Uint8Array> {
+  const buffer = await pdfmake.createPdf(definition).getBuffer();
+  return new Uint8Array(buffer);
+}
+
+/** The document as the font can print it, with a list of what it could not print as typed. */
+export function printable(document: FormDocument): FormDocument {
+  const missing = missingGlyphs(document);
+  const cleaned = mapTexts(document) as FormDocument;
+  if (missing.length === 0) return cleaned;
+  return { ...cleaned, blocks: [...cleaned.blocks, ...report(missing, document)] };
+}
+
+function report(missing: MissingGlyph[], document: FormDocument): FormBlock[] {
+  const lines: string[] = [];
+  const unprinted = missing.filter((glyph) => glyph.kind === "missing");
+  const variants = missing.filter((glyph) => glyph.kind === "variant");
+  if (unprinted.length > 0) lines.push(`${pick(words.unprintableNote, document.locale)} ${listed(unprinted)}`);
+  if (variants.length > 0) lines.push(`${pick(words.variantNote, document.locale)} ${listed(variants)}`);
+  return [
+    { kind: "heading", text: pick(words.unprintable, document.locale) },
+    { kind: "notes", lines },
+  ];
+}
+
+function listed(glyphs: MissingGlyph[]): string {
+  return glyphs.map((glyph) => `${glyph.codePoints} ×${glyph.count}`).join(", ");
+}
+
+function mapTexts(value: unknown): unknown {
+  if (typeof value === "string") return toPrintable(value);
+  if (Array.isArray(value)) return value.map(mapTexts);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, mapTexts(child)]));
+}
