@@ -54,7 +54,6 @@ const listed = z.object({
   owner: unitRef,
   standby: systemRef.nullable(),
   procedures: z.int(),
-  openIncidents: z.int(),
 });
 export type ListedSystem = z.infer<typeof listed>;
 
@@ -133,7 +132,7 @@ export const retire = contract({
   name: "system.retire",
   method: "POST",
   path: "/systems/{id}/retire",
-  summary: "Takes a system out of use; refused while a trouble is open on it or it is somebody's standby.",
+  summary: "Takes a system out of use; refused while it is somebody's standby, and by domains that still need it.",
   input: z.object({ id, version: version.optional(), reason: text(1000), successorId: id.nullable().default(null) }),
   output: changed,
 });

@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Tx } from "#kernel/operation/context.ts";
+
+/** What other domains may ask of the register. */
+
+/** What the register says of a system now; kept by whoever needs to know later what it said. */
+export interface SystemSnapshot {
+  code: string;
+  name: string;
+  inScope: boolean;
+  ownerUnitId: string;
+  /** Departments concerned (関係部); the owner alone where none are registered. */
+  relatedUnitIds: string[];
+  standbyId: string | null;
+  criticality: string;
+}
+
+/** The system's snapshot, or null when there is no such system in use. */
+export async function systemSnapshot(tx: Tx, id: string): Promise<SystemSnapshot | null> {
+  const row = await tx
+    .selectFrom("system")
+    .select(["code", "name", "in_scope", "owner_unit_id", "related_unit_ids", "standby_id", "criticality"])
+    .where("id", "=", id)
+    .where("retired_at", "is", null)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    code: row.code,
+    name: row.name,
+    inScope: row.in_scope,
+    ownerUnitId: row.owner_unit_id,
+    relatedUnitIds: row.related_unit_ids.length > 0 ? row.related_unit_ids : [row.owner_unit_id],
+    standbyId: row.standby_id,
+    criticality: row.criticality,
+  };
+}
+
+export interface SystemDetail {
+  id: string;
+  code: string;
+  name: string;
+  hours: string;
+  notes: string;
+  standby: { id: string; code: string; name: string } | null;
+  procedures: { unitId: string; title: string; version: string; body: string; attachmentId: string | null }[];
+}
+
+/** What people who work on a trouble of these systems want to see, as it stands now. */
+export async function systemDetails(tx: Tx, ids: readonly string[]): Promise<Map<string, SystemDetail>> {
+  if (ids.length === 0) return new Map();
+  const result = await sql<SystemDetail>`
+    select s.id, s.code, s.name, s.hours, s.notes,
+      case when b.id is null then null else json_build_object('id', b.id, 'code', b.code, 'name', b.name) end as standby,
+      (select coalesce(json_agg(json_build_object('unitId', p.unit_id, 'title', p.title, 'version', p.version, 'body', p.body, 'attachmentId', p.attachment_id)), '[]')
+        from system_procedure p where p.system_id = s.id) as procedures
+    from system s left join system b on b.id = s.standby_id where s.id = any(${ids}::uuid[])`.execute(tx);
+  return new Map(result.rows.map((row) => [row.id, row]));
+}
