@@ -24,6 +24,7 @@ export interface AddresseeGroup {
   id: string;
   name: string;
   name_en: string | null;
+  version: Generated<number>;
 }
 
 export interface Approval {
@@ -554,7 +555,7 @@ export interface Notification {
   key: string;
   mail_attempts: Generated<number>;
   mail_error: string | null;
-  mail_given_up_at: string | null;
+  mail_wake_at: string | null;
   mailed_at: string | null;
   params: Generated<unknown>;
   person_id: string;
@@ -609,6 +610,7 @@ export interface Post {
   officer: Generated<boolean>;
   rank: Generated<number>;
   unit_id: string | null;
+  version: Generated<number>;
 }
 
 export interface Record {
@@ -745,6 +747,7 @@ export interface Unit {
   parent_id: string | null;
   path: string[];
   sort: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface Upload {

@@ -14,6 +14,7 @@ export interface Unit {
   readonly activeFrom: string | null;
   readonly activeTo: string | null;
   readonly sort: number;
+  readonly version: number;
 }
 
 export interface Person {
@@ -47,6 +48,7 @@ export interface Post {
   readonly officer: boolean;
   readonly activeFrom: string | null;
   readonly activeTo: string | null;
+  readonly version: number;
 }
 
 /** Instants are ISO in UTC; `to` is exclusive, null = open end. */
@@ -126,6 +128,7 @@ export interface Group {
   readonly name: string;
   readonly nameEn: string | null;
   readonly definition: GroupDefinition;
+  readonly version: number;
 }
 
 /** Everything about people and organisation, past and future, read at one moment and never changed. */
@@ -177,13 +180,13 @@ export async function loadDirectory(db: Kysely<DB>): Promise<Directory> {
   const result = await sql<DirectoryRows>`select
     (select version from stamp where name = 'directory') as stamp,
     ${jsonRows(sql`select id, code, name, name_en as "nameEn", kind, parent_id as "parentId", path, active_from as "activeFrom",
-      active_to as "activeTo", sort from unit order by sort, code`)} as units,
+      active_to as "activeTo", sort, version from unit order by sort, code`)} as units,
     ${jsonRows(sql`select id, employee_no as "employeeNo", family, given, family_kana as "familyKana", given_kana as "givenKana",
       family_roman as "familyRoman", given_roman as "givenRoman", email, phone, unit_id as "unitId", locale,
       active_from as "activeFrom", active_to as "activeTo", version
       from person order by family_kana, given_kana, id`)} as persons,
     ${jsonRows(sql`select id, code, name, name_en as "nameEn", unit_id as "unitId", head_of as "headOf", rank, officer,
-      active_from as "activeFrom", active_to as "activeTo" from post order by rank desc, code`)} as posts,
+      active_from as "activeFrom", active_to as "activeTo", version from post order by rank desc, code`)} as posts,
     ${jsonRows(sql`select id, post_id as "postId", person_id as "personId", concurrent, ${span}
       from holding order by valid_from, id`)} as holdings,
     ${jsonRows(sql`select id, person_id as "personId", reason, note, ${span} from absence order by valid_from, id`)} as absences,
@@ -196,7 +199,7 @@ export async function loadDirectory(db: Kysely<DB>): Promise<Directory> {
       from handover order by at, id`)} as handovers,
     ${jsonRows(sql`select id, position, person_id as "personId", post_id as "postId", channels, note, ${span}
       from emergency_contact order by position, id`)} as contacts,
-    ${jsonRows(sql`select id, code, name, name_en as "nameEn", definition from addressee_group order by code`)} as groups`.execute(
+    ${jsonRows(sql`select id, code, name, name_en as "nameEn", definition, version from addressee_group order by code`)} as groups`.execute(
     db,
   );
   const found = result.rows[0];

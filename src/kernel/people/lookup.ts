@@ -84,3 +84,15 @@ export function headOf(
   const holding = holdingAt(directory, post.id, at);
   return { post, person: (holding && directory.persons.get(holding.personId)) ?? null };
 }
+
+/** What everybody may know of an absence: somebody's illness is not among it. */
+export type AbsenceKind = "travel" | "unreachable" | "away";
+
+export function absenceKind(absence: Absence): AbsenceKind {
+  return absence.reason === "travel" || absence.reason === "unreachable" ? absence.reason : "away";
+}
+
+/** First moment after a day in Japan: where a span ends whose last day it is. ISO instant. */
+export function endOfDay(day: string): string {
+  return new Date(ms(`${day}T00:00:00+09:00`) + 86_400_000).toISOString();
+}

@@ -22,6 +22,7 @@ export function sampleDirectory(parts: {
       activeFrom: null,
       activeTo: null,
       sort: i,
+      version: 1,
     })),
     persons: fill(parts.persons, (i) => ({
       id: `p${i}`,
@@ -51,6 +52,7 @@ export function sampleDirectory(parts: {
       officer: false,
       activeFrom: null,
       activeTo: null,
+      version: 1,
     })),
     holdings: fill(parts.holdings, (i) => ({
       id: `h${i}`,
@@ -111,6 +113,7 @@ export function sampleDirectory(parts: {
       name: `宛先${i}`,
       nameEn: null,
       definition: {},
+      version: 1,
     })),
   });
 }

@@ -10,7 +10,8 @@ create table unit (
   path uuid[] not null,
   active_from date,
   active_to date,
-  sort int not null default 0
+  sort int not null default 0,
+  version int not null default 1
 );
 create index unit_path on unit using gin (path);
 
@@ -48,7 +49,9 @@ create table post (
   -- 役員: belongs to the group of all officers.
   officer boolean not null default false,
   active_from date,
-  active_to date
+  active_to date,
+  -- Counts changes of the post and of its deputies.
+  version int not null default 1
 );
 create index post_head on post (head_of);
 
@@ -135,7 +138,8 @@ create table addressee_group (
   name text not null,
   name_en text,
   -- {posts: [code]} | {officers: true} | {unitHeads: "related"} | {persons: [id]}
-  definition jsonb not null
+  definition jsonb not null,
+  version int not null default 1
 );
 
 create trigger unit_stamp after insert or update or delete on unit for each statement execute function touch_stamp('directory');
