@@ -34,6 +34,11 @@ it("says what is missing or too long", () => {
   expect(validate(fields, { ...good, title: "𠮷𠮷𠮷𠮷𠮷" })).toEqual({});
 });
 
+it("asks to choose where one chooses", () => {
+  const owner: Field = { kind: "person", name: "owner", label: "担当", required: true, search: async () => [] };
+  expect(validate([owner], {})).toEqual({ owner: { key: "ui.form.requiredChoice" } });
+});
+
 it("takes 調査中 only with the time of the next news", () => {
   const draft = { title: "x", cautions: ["a", "b"] };
   expect(validate(fields, { ...draft, recovery: { unknown: true, nextUpdateAt: "" } })).toEqual({

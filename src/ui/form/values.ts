@@ -11,6 +11,9 @@ export function isUnknown(value: unknown): value is Unknown {
   return typeof value === "object" && value !== null && "unknown" in value;
 }
 
+/** Fields in which one chooses rather than writes. */
+const CHOSEN = new Set<Field["kind"]>(["select", "multiselect", "person", "people", "unit", "files"]);
+
 /** Is there nothing in it? `false` is something: a box that was left open. */
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || Number.isNaN(value)) return true;
@@ -37,7 +40,8 @@ function check(field: Field, value: unknown): FieldMessage | undefined {
   if (isUnknown(value)) {
     return Number.isNaN(epoch(value.nextUpdateAt || "x")) ? { key: "ui.form.nextUpdateRequired" } : undefined;
   }
-  if (field.required && (isEmpty(value) || value === false)) return { key: "ui.form.required" };
+  if (field.required && (isEmpty(value) || value === false))
+    return { key: CHOSEN.has(field.kind) ? "ui.form.requiredChoice" : "ui.form.required" };
   if (isEmpty(value)) return undefined;
   switch (field.kind) {
     case "text":

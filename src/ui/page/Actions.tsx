@@ -6,6 +6,7 @@ import { useGo } from "../hooks/use-go.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { splitActions } from "./split-actions.ts";
 import { StickyActionBar } from "./StickyActionBar.tsx";
+import s from "./Actions.module.css";
 import type { PageAction } from "./types.ts";
 
 /**
@@ -48,7 +49,7 @@ function MoreActions({ actions }: { actions: PageAction[] }) {
             color={danger ? "shu" : undefined}
             leftSection={Icon && <Icon size={17} stroke={1.7} />}
             aria-disabled={disabledReason ? true : undefined}
-            data-unavailable={disabledReason ? true : undefined}
+            className={disabledReason ? s.unavailable : undefined}
             closeMenuOnClick={!disabledReason}
             onClick={() => (disabledReason ? undefined : to ? go(to) : onClick?.())}
           >

@@ -76,7 +76,11 @@ function Entry({ event }: { event: TimelineEvent }) {
           <small>
             {event.actor && <span>{event.actor}</span>}
             {event.note && <span>{event.note}</span>}
-            {event.recordedAt && <span>{t("ui.timeline.recorded", { at: f.date(event.recordedAt, sameDay(event) ? "time" : "short") })}</span>}
+            {event.recordedAt && (
+              <span>
+                {t("ui.timeline.recorded", { at: f.date(event.recordedAt, sameDay(event) ? "time" : "short") })}
+              </span>
+            )}
           </small>
         )}
         {event.quote && <blockquote>{event.quote}</blockquote>}

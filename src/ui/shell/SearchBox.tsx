@@ -28,7 +28,8 @@ export function SearchBox(props: Pick<ShellProps, "nav" | "session" | "search">)
         aria-keyshortcuts="Meta+K Control+K"
       >
         <IconSearch size={17} stroke={1.7} />
-        <span>{t("ui.search.placeholder")}</span>
+        <span className={s.long}>{t("ui.search.placeholder")}</span>
+        <span className={s.short}>{t("ui.search")}</span>
         <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘K" : "Ctrl K"}</kbd>
       </button>
       {wanted && (

@@ -39,6 +39,7 @@ export default function SearchPanel({ nav, session, search, opened, onClose }: P
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
       shortcut={null}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       radius="lg"
       size={640}
       yOffset="10dvh"
@@ -48,6 +49,7 @@ export default function SearchPanel({ nav, session, search, opened, onClose }: P
       aria-label={t("ui.search")}
     >
       <Spotlight.Search
+        className={s.input}
         placeholder={t("ui.search.placeholder")}
         leftSection={<IconSearch size={18} stroke={1.7} />}
         rightSection={found.loading ? <Loader size={16} /> : undefined}

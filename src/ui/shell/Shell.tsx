@@ -30,6 +30,7 @@ export function Shell({ nav, session, notifications, search, path, onSignOut, ch
         onClose={() => setMenu(false)}
         size={272}
         title={<Brand />}
+        classNames={{ header: s.drawerHead ?? "", body: s.drawerBody ?? "" }}
         closeButtonProps={{ "aria-label": t("ui.close") }}
       >
         {list}
