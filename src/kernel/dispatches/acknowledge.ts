@@ -82,7 +82,6 @@ export async function acknowledgeAs(work: Work, dispatch: DispatchRow, recordIds
       work.emit("dispatch.acknowledged", record_id, data, { actingFor });
     }
   }
-  work.touch(`dispatch:${dispatch.id}`);
-  work.touch(`dispatches:${actor.personId}`);
+  work.touch("dispatch");
   return { acknowledged, remaining: open.size, deputy: unread.every(({ actingFor }) => actingFor !== null) };
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
   caseId = await w.openCase();
 });
 
-const report = (items: Record<string, unknown> = known) => ({ recordId: caseId, document: "report", items }) as never;
+const report = (items: unknown = known) => ({ recordId: caseId, document: "report", items: items as never, alsoRecordIds: [] });
 const send = (who = "jouno", items = known) => w.person(who).call(contracts.send, report(items));
 const detail = (id: string, who = "jouno") => w.person(who).call(contracts.get, { id });
 const events = (type: string, recordId = caseId) =>
@@ -200,9 +200,9 @@ it("keeps drafts to their drafter and to who may send, and sends a draft once", 
   const saved = await w.person("jouno").call(contracts.draft, { recordId: caseId, document: "report", items: known, draftId: draft.id, draftVersion: 1 });
   expect(saved.draftVersion).toBe(2);
   expect(await refusal(w.person("kayama").call(contracts.draft, { recordId: caseId, document: "report", items: known, draftId: draft.id, draftVersion: 1 }))).toBe("problem.stale");
-  const sent = await w.person("jouno").call(contracts.send, { ...report(), draftId: draft.id } as never);
+  const sent = await w.person("jouno").call(contracts.send, { ...report(), draftId: draft.id });
   expect(sent.id).toBe(draft.id);
-  expect(await refusal(w.person("jouno").call(contracts.send, { ...report(), draftId: draft.id } as never))).toBe("dispatches.draft-sent");
+  expect(await refusal(w.person("jouno").call(contracts.send, { ...report(), draftId: draft.id }))).toBe("dispatches.draft-sent");
   const another = await w.person("jouno").call(contracts.draft, { recordId: caseId, document: "report", items: {} });
   expect(await refusal(w.person("yamada").call(contracts.get, { id: another.id }))).toBe("problem.not-found");
   await w.person("jouno").call(contracts.discard, { id: another.id });

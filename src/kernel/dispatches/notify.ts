@@ -17,7 +17,6 @@ export function notifyRecipients(work: Work, { id, no, version, document, record
   const params = announcementParams(work, { no, version, document, records });
   for (const [personId, mine] of Map.groupBy(slots, (slot) => slot.personId)) {
     for (const record of records) work.participate(record.id, personId, "addressee");
-    work.touch(`dispatches:${personId}`);
     if (personId === work.actor.personId) continue;
     const must = mine.some((slot) => slot.mustAcknowledge);
     const key = version > 1 ? "dispatches.corrected" : must ? "dispatches.received" : "dispatches.received-only";

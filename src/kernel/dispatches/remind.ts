@@ -33,7 +33,6 @@ export async function remindRecipients(
       told.add(personId);
       if (personId !== row.person_id) for (const each of records) work.participate(each.id, personId, "addressee");
       work.notify({ personId, key: "dispatches.reminder", params, tone: "late", href, recordId: record.id });
-      work.touch(`dispatches:${personId}`);
     }
   }
   const next = dispatch.remind_after && !dispatch.superseded_at ? Temporal.Instant.from(work.now).toZonedDateTimeISO("UTC").add(dispatch.remind_after).toInstant().toString() : null;
@@ -48,7 +47,7 @@ export async function remindRecipients(
   }
   const personIds = [...told];
   work.emit("dispatch.reminded", record.id, { dispatchId: dispatch.id, document: dispatch.document, no: dispatch.no, version: dispatch.version, personIds, by });
-  work.touch(`dispatch:${dispatch.id}`);
+  work.touch("dispatch");
   return personIds;
 }
 

@@ -101,6 +101,7 @@ export async function sendDispatch(work: Work, input: SendInput): Promise<Sent> 
       work.emit("dispatch.acknowledged", number.recordId, { ...data, ...unit, deputy: slot.deputyBasis !== null, remaining: must.size }, { actingFor: slot.deputyBasis });
     }
   }
+  work.touch("dispatch");
   notifyRecipients(work, { id, no: first.no, version: first.version, document, records: input.records, slots: addressees.slots });
   return { id, no: first.no, version: first.version, ...addressees };
 }
