@@ -1,6 +1,7 @@
 import type { Content, ContentText, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import { contentHash, shortHash } from "./content-hash.ts";
 import type { FormBlock, FormDocument, FormLocale } from "./document.ts";
+import { ems } from "./font.ts";
 import {
   layoutChecklist,
   layoutCorrection,
@@ -157,11 +158,10 @@ function watched(content: Content): Content {
 const outside = "outside";
 const foot = { fontSize: size.foot, lineHeight: 1.3, style: outside };
 
-/** Title and number on the second and later pages. */
+/** Title and number on the second and later pages, on one line. */
 function runningHead(document: FormDocument): Content {
-  const text = [shorten(document.title), document.number === null ? "" : shorten(document.number)]
-    .filter(Boolean)
-    .join("\u3000");
+  const number = document.number === null ? "" : shorten(document.number, 20);
+  const text = [shorten(document.title, 36), number].filter(Boolean).join("\u3000");
   return { text, ...foot, alignment: "right", margin: [page.left, 10 * millimetre, page.right, 0] };
 }
 
@@ -184,8 +184,10 @@ function footer(document: FormDocument, current: number, count: number): Content
   };
 }
 
-/** The running head has one line; the whole text stands on page 1. */
-function shorten(text: string): string {
+/** Cuts a text to a width in ems; the whole text stands on page 1. */
+function shorten(text: string, width: number): string {
   const characters = Array.from(text.replaceAll("\n", " "));
-  return characters.length > 40 ? `${characters.slice(0, 39).join("")}…` : characters.join("");
+  if (ems(text) <= width) return characters.join("");
+  while (ems(characters.join("")) > width - 1) characters.pop();
+  return `${characters.join("")}…`;
 }

@@ -110,9 +110,9 @@ export function layoutCorrection(block: CorrectionBlock, locale: FormLocale): Pi
     {
       kind: "table",
       columns: [
-        { header: word("correctionItem"), width: 20 },
-        { header: word("correctionBefore"), width: 40 },
-        { header: word("correctionAfter"), width: 40 },
+        { header: word("correctionItem"), width: 24 },
+        { header: word("correctionBefore"), width: 38 },
+        { header: word("correctionAfter"), width: 38 },
       ],
       rows: block.changes.map((change) => [
         change.label,
@@ -133,9 +133,9 @@ export function layoutHistory(block: HistoryBlock, locale: FormLocale): Piece {
       kind: "table",
       columns: [
         { header: word("historyVersion"), width: 12 },
-        { header: word("historyAt"), width: 29 },
-        { header: word("historyBy"), width: 26 },
-        { header: word("historyText"), width: 33 },
+        { header: word("historyAt"), width: 32 },
+        { header: word("historyBy"), width: 25 },
+        { header: word("historyText"), width: 31 },
       ],
       rows: block.entries.map((entry) => [entry.version, entry.at, entry.by, entry.text]),
       empty: word("none"),

@@ -81,12 +81,13 @@ function stampHeight(stamp: Stamp): number {
 
 /** Approval id, and the name when the seal cannot hold it. */
 function below(stamp: Extract<Stamp, { state: "sealed" }>): string[] {
-  return [stamp.reference, fits(stamp.family) ? "" : stamp.family].filter((text) => text !== "");
+  const told = fits(stamp.family) || stamp.notes.some((note) => note.includes(stamp.family));
+  return [stamp.reference, told ? "" : stamp.family].filter((text) => text !== "");
 }
 
 /** A short id is made to fit on one line. */
 function belowSize(text: string): number {
-  const one = inner / ems(text);
+  const one = (inner * 0.95) / ems(text);
   return one >= 5.2 ? Math.min(size.seal, one) : size.seal;
 }
 
@@ -101,12 +102,15 @@ function seal(stamp: Extract<Stamp, { state: "sealed" }>): string {
     (dy) => `<line x1="${centre.x - half}" y1="${centre.y + dy}" x2="${centre.x + half}" y2="${centre.y + dy}"/>`,
   );
   const family = fits(stamp.family) ? stamp.family : `${Array.from(stamp.family).slice(0, 5).join("")}…`;
+  /** Text centred on a height given in radii below the centre. */
+  const tier = (text: string, at: number, fontSize: number): string =>
+    label(text, centre.x, centre.y + at * radius + 0.37 * fontSize, fontSize);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${diameter}" viewBox="0 0 ${width} ${diameter}">`,
     `<g fill="none" stroke="${sealColor}" stroke-width="0.8"><circle cx="${centre.x}" cy="${centre.y}" r="${radius}" stroke-width="1.2"/>${lines.join("")}</g>`,
-    label(stamp.word, centre.x, centre.y - radius * 0.42, fit(stamp.word, radius * 1.45, 8)),
-    label(stamp.date, centre.x, centre.y + 0.36 * 7, fit(stamp.date, radius * 1.8, 7)),
-    label(family, centre.x, centre.y + radius * 0.75, fit(family, radius * 1.4, 9)),
+    tier(stamp.word, -0.56, fit(stamp.word, radius * 1.3, 8)),
+    tier(stamp.date, 0, fit(stamp.date, radius * 1.8, 7)),
+    tier(family, 0.56, fit(family, radius * 1.3, 9)),
     stamp.mark === null ? "" : markLabel(stamp.mark, width),
     "</svg>",
   ].join("");
