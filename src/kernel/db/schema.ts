@@ -671,6 +671,7 @@ export interface Role {
   name: string;
   name_en: string | null;
   patterns: string[];
+  version: Generated<number>;
 }
 
 export interface RoleGrant {

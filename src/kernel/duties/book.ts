@@ -1,24 +1,30 @@
 import type { Kysely } from "kysely";
 import { v7 as uuid } from "uuid";
-import { dueAt } from "#kernel/calendar/deadlines.ts";
 import type { WorkCalendar } from "#kernel/calendar/calendar.ts";
+import { dueAt } from "#kernel/calendar/deadlines.ts";
 import { refused } from "#kernel/contract/problem.ts";
 import type { DB } from "#kernel/db/schema.ts";
-import type { EventRow, Facts, NewNotification } from "#kernel/operation/context.ts";
+import type { EventRow, Facts, NewNotification, Pictures } from "#kernel/operation/context.ts";
 import type { RecordKind } from "#kernel/operation/manifest.ts";
-import type { Pictures } from "#kernel/operation/runtime.ts";
 import type { Held } from "#kernel/records/write.ts";
+import { absorb } from "#kernel/regulations/absorb.ts";
+import { ConditionError } from "#kernel/regulations/conditions.ts";
 import { evaluate } from "#kernel/regulations/evaluate.ts";
-import type { OptionValue } from "#kernel/regulations/pack.ts";
-import type { Action, Deadline, Subject } from "#kernel/regulations/state.ts";
+import { chosenOptions } from "#kernel/regulations/options.ts";
+import { subjectKey, type Action, type DutyState } from "#kernel/regulations/state.ts";
 import type { StoredVersion } from "#kernel/regulations/store.ts";
+import { end, fulfil, reschedule, setDeadline, start } from "./change.ts";
 import { resolveDebtor } from "./debtor.ts";
-import { fromRow, toRow, type Duty } from "./duty.ts";
+import { engineView, fromRow, toRow, type Duty } from "./duty.ts";
+import { shutGate } from "./gates.ts";
+import { openedNotices } from "./notices.ts";
+import { applyOwn, DUTY_EVENTS } from "./own-events.ts";
+import { wakeOf } from "./wake.ts";
 
-interface BookOptions {
+export interface BookOptions {
   now: string;
   pictures: Pictures;
-  kinds: Map<string, RecordKind>;
+  kinds: ReadonlyMap<string, RecordKind>;
   notify: (notification: NewNotification) => void;
   participate: (recordId: string, personId: string, role: string) => void;
   touch: (topic: string) => void;
@@ -26,12 +32,13 @@ interface BookOptions {
 
 /**
  * The duties of the records that one transaction holds. Every event is put to the record's regulation at once; what
- * follows changes the book, and the book is written when the transaction ends.
+ * follows changes the book, and the book is written when the transaction ends. No duty changes but by an event.
  */
 export class DutyBook {
   readonly #options: BookOptions;
   readonly #duties = new Map<string, Duty[]>();
-  readonly #new = new Set<Duty>();
+  readonly #records = new Map<string, Held>();
+  readonly #new = new Map<Duty, EventRow>();
   readonly #changed = new Set<Duty>();
 
   constructor(options: BookOptions) {
@@ -43,8 +50,15 @@ export class DutyBook {
     this.#duties.set(recordId, []);
   }
 
+  /** Reads the duties of a record that was locked before in the same transaction, so that nobody changes them meanwhile. */
   async load(tx: Kysely<DB>, recordId: string): Promise<void> {
-    const rows = await tx.selectFrom("duty").selectAll().where("record_id", "=", recordId).orderBy("opened_at").orderBy("id").execute();
+    const rows = await tx
+      .selectFrom("duty")
+      .selectAll()
+      .where("record_id", "=", recordId)
+      .orderBy("opened_at")
+      .orderBy("id")
+      .execute();
     this.#duties.set(recordId, rows.map(fromRow));
   }
 
@@ -52,57 +66,107 @@ export class DutyBook {
     return this.#duties.get(recordId) ?? [];
   }
 
-  /** Refuses an operation whose gate is shut, then lets the regulation answer to the event. */
+  /**
+   * Refuses an operation whose gate is shut, then lets the regulation answer to the event.
+   *
+   * @throws Problem `duties.gated`, or `duties.rule-failed` when an expression of the regulation fails on these facts
+   */
   apply(record: Held, event: EventRow, factsBefore: Facts): void {
-    const version = record.row.regulationVersionId ? this.#options.pictures.regulations.byId(record.row.regulationVersionId) : undefined;
-    const duties = this.#duties.get(record.row.id);
-    if (!version || !duties) return;
-    this.#guardGates(duties, event, version);
-    const actions = evaluate({
-      version: version.compiled,
-      event: { ...event, recordId: record.row.id },
-      factsBefore,
-      facts: record.row.facts,
-      duties,
-      options: this.#options.pictures.settings.get<Record<string, OptionValue>>("regulations.options", record.row.openedAt),
-    });
+    const { row } = record;
+    const duties = this.#duties.get(row.id);
+    if (!duties) return;
+    this.#records.set(row.id, record);
+    if (isOwn(event.type)) this.#applyOwn(duties, event);
+    const version = row.regulationVersionId ? this.#version(row.regulationVersionId) : undefined;
+    if (!version) return;
+    const shut = shutGate(version, event.operation, event.data, duties);
+    if (shut) throw refused("duties.gated", shut);
+    this.#acknowledge(duties, event);
+
+    const actions = this.#ask(version, record, event, factsBefore, duties);
+    const moving = actions.filter((action) => action.type === "move");
     for (const action of actions) this.#act(record, version, event, action, duties);
+    for (const [to, moved] of Map.groupBy(moving, (action) => action.toRecordId)) this.#move(duties, moved, to, event);
   }
 
-  #guardGates(duties: Duty[], event: EventRow, version: StoredVersion): void {
-    const shut = duties.find((duty) => duty.status === "open" && duty.gate.includes(event.operation) && concerns(duty.subject, event.data));
-    if (!shut) return;
-    const template = version.compiled.duties.get(shut.code);
-    throw refused("duties.gated", { ref: shut.ref, title: template?.template.title.ja ?? shut.code, titleEn: template?.template.title.en ?? shut.code });
-  }
-
-  #act(record: Held, version: StoredVersion, event: EventRow, action: Action, duties: Duty[]): void {
-    const same = (duty: Duty) => duty.code === action.code && duty.seq === action.seq && sameSubject(duty.subject, action.subject);
-    const duty = duties.find(same);
-    switch (action.type) {
-      case "open":
-        return this.#open(record, version, event, action, duties);
-      case "notApplicable":
-        if (duty) return this.#close(duty, "not_applicable", event, action.reason, action.approverId);
-        return this.#openNotApplicable(record, version, event, action, duties);
-      case "supersede":
-        return duty && this.#close(duty, "superseded", event, action.reason, null);
-      case "fulfil":
-        return duty && this.#fulfil(duty, event);
-      case "start":
-        return duty && this.#start(duty, event);
-      case "breach":
-        if (duty) this.#mark(duty).breachedBy = event.id;
-        return;
-      case "schedule":
-        return duty && this.#schedule(duty, action.mode, action.deadline);
-      case "move":
-        return duty && this.#move(duty, action.toRecordId);
+  #ask(version: StoredVersion, { row }: Held, event: EventRow, factsBefore: Facts, duties: Duty[]): Action[] {
+    try {
+      return evaluate({
+        version: version.compiled,
+        event: { ...event, recordId: row.id },
+        factsBefore,
+        facts: row.facts,
+        duties: duties.map(engineView),
+        options: chosenOptions(this.#options.pictures.settings, version.code, row.openedAt),
+      });
+    } catch (error) {
+      if (!(error instanceof ConditionError)) throw error;
+      throw refused("duties.rule-failed", { regulation: version.code, event: event.type, message: error.message });
     }
   }
 
-  #open(record: Held, version: StoredVersion, event: EventRow, action: Extract<Action, { type: "open" }>, duties: Duty[]): void {
-    const resolved = resolveDebtor(action.debtor, version.compiled.pack, this.#options.pictures.directory, event.occurredAt);
+  #applyOwn(duties: Duty[], event: EventRow): void {
+    const duty = duties.find(({ id }) => id === event.data["dutyId"]);
+    if (!duty) throw new Error(`${event.type} names a duty that its record does not have`);
+    const before = duty.debtorId;
+    applyOwn(duty, event);
+    this.#mark(duty);
+    if (before && before !== duty.debtorId) this.#options.touch(`duties:${before}`);
+    if (duty.debtorId) this.#options.participate(duty.recordId, duty.debtorId, "debtor");
+  }
+
+  /** Whoever acts on the record has seen what he owes there. */
+  #acknowledge(duties: Duty[], event: EventRow): void {
+    if (event.actorId === null) return;
+    for (const duty of duties) {
+      if (duty.status !== "open" || duty.debtorId !== event.actorId || !duty.ackDueAt || duty.acknowledgedAt) continue;
+      this.#mark(duty).acknowledgedAt = event.occurredAt;
+    }
+  }
+
+  #act(record: Held, version: StoredVersion, event: EventRow, action: Action, duties: Duty[]): void {
+    if (action.type === "open") return this.#open(record, version, event, action, duties);
+    const duty = duties.find((each) => sameRow(each, action));
+    if (!duty) {
+      if (action.type !== "notApplicable" || !action.create) return;
+      const never = blank(record, version, event, action);
+      end(never, "not_applicable", event, action.reason, knownPerson(this.#options.pictures, action.approverId));
+      return this.#add(never, event, duties);
+    }
+    switch (action.type) {
+      case "notApplicable":
+        end(duty, "not_applicable", event, action.reason, knownPerson(this.#options.pictures, action.approverId));
+        break;
+      case "supersede":
+        end(duty, "superseded", event, action.reason);
+        break;
+      case "fulfil":
+        fulfil(duty, event);
+        break;
+      case "start":
+        start(duty, event);
+        break;
+      case "breach":
+        duty.breachedBy = event.id;
+        break;
+      case "schedule":
+        if (!reschedule(duty, action.mode, action.deadline, this.#calendar(event))) return;
+        break;
+      case "move":
+        return;
+    }
+    this.#mark(duty);
+  }
+
+  #open(
+    record: Held,
+    version: StoredVersion,
+    event: EventRow,
+    action: Extract<Action, { type: "open" }>,
+    duties: Duty[],
+  ): void {
+    const { pack } = version.compiled;
+    const resolved = resolveDebtor(action.debtor, pack, this.#options.pictures.directory, event.occurredAt);
     const duty: Duty = {
       ...blank(record, version, event, action),
       debtor: action.debtor,
@@ -118,86 +182,43 @@ export class DutyBook {
       document: action.document,
       items: action.items,
     };
-    if (action.deadline) this.#setDeadline(duty, action.deadline);
-    duties.push(duty);
-    this.#new.add(duty);
-    const { row } = record;
-    if (resolved.personId) {
-      this.#options.participate(row.id, resolved.personId, "debtor");
-      this.#options.touch(`duties:${resolved.personId}`);
-      const template = version.compiled.duties.get(action.code);
-      const params = { ref: duty.ref, title: template?.template.title.ja, titleEn: template?.template.title.en, number: row.number, record: row.title, dueAt: duty.due };
-      const href = this.#options.kinds.get(row.kind)?.href(row.id) ?? "/";
-      this.#options.notify({ personId: resolved.personId, key: "duties.opened", params, tone: "soon", href, recordId: row.id });
+    if (action.debtor.kind === "responsible" && resolved.personId !== event.actorId) {
+      duty.ackDueAt = ackDueOf(version, event.occurredAt);
     }
+    if (action.deadline) setDeadline(duty, action.deadline, this.#calendar(event));
+    this.#add(duty, event, duties);
   }
 
-  #openNotApplicable(record: Held, version: StoredVersion, event: EventRow, action: Extract<Action, { type: "notApplicable" }>, duties: Duty[]): void {
-    if (!action.create) return;
-    const duty = blank(record, version, event, action);
+  #add(duty: Duty, event: EventRow, duties: Duty[]): void {
     duties.push(duty);
-    this.#new.add(duty);
-    this.#close(duty, "not_applicable", event, action.reason, action.approverId);
+    this.#new.set(duty, event);
   }
 
-  #fulfil(duty: Duty, event: EventRow): void {
-    this.#settle(duty, event.occurredAt, "done");
-    Object.assign(this.#mark(duty), { status: "done", closedAt: event.occurredAt, closedBy: event.id, wakeAt: null });
-  }
-
-  #start(duty: Duty, event: EventRow): void {
-    if (duty.startedAt) return;
-    this.#settle(duty, event.occurredAt, "start");
-    Object.assign(this.#mark(duty), { startedAt: event.occurredAt, startedBy: event.id });
-  }
-
-  /** The clock stops when what the deadline asks for has happened; only then is it judged. */
-  #settle(duty: Duty, at: string, what: "start" | "done"): void {
-    if (duty.settled) return;
-    const applies = duty.deadline?.applies ?? "done";
-    if (what === "start" && applies === "done") return;
-    duty.settled = true;
-    duty.late = duty.due !== null && instantOf(at) > instantOf(duty.due);
-    duty.wakeAt = null;
-  }
-
-  #close(duty: Duty, status: Duty["status"], event: EventRow, reason: Duty["reason"], approverId: string | null): void {
-    Object.assign(this.#mark(duty), { status, closedAt: event.occurredAt, closedBy: event.id, reason, approverId, settled: true, wakeAt: null });
-  }
-
-  #schedule(duty: Duty, mode: "set" | "earlier", deadline: Deadline): void {
-    if (duty.settled) return;
-    const before = duty.due;
-    const kept = { deadline: duty.deadline, due: duty.due, warnAt: duty.warnAt, dueExplained: duty.dueExplained, wakeAt: duty.wakeAt };
-    this.#setDeadline(duty, deadline);
-    if (mode === "earlier" && before && duty.due && instantOf(before) <= instantOf(duty.due)) Object.assign(duty, kept);
-    else this.#mark(duty);
-  }
-
-  /** Merged into another record: the duty goes on there, with the due it had. */
-  #move(duty: Duty, toRecordId: string): void {
+  /** Merged into another record: the duties go on there, with the dues they had; nobody gains time by it. */
+  #move(duties: Duty[], moves: readonly Action[], toRecordId: string, event: EventRow): void {
     const there = this.#duties.get(toRecordId);
     if (!there) throw new Error(`Duties move to record ${toRecordId}, which is not held`);
-    const seq = 1 + Math.max(0, ...there.filter((other) => other.code === duty.code && sameSubject(other.subject, duty.subject)).map((other) => other.seq));
-    const open = there.some((other) => other.status === "open" && other.code === duty.code && sameSubject(other.subject, duty.subject));
-    if (!open) {
-      const moved = { ...duty, id: uuid(), recordId: toRecordId, seq };
-      there.push(moved);
-      this.#new.add(moved);
+    const moving = duties.filter((duty) => moves.some((action) => sameRow(duty, action)));
+    const { taken, earlier } = absorb(moving.map(engineView), there.map(engineView));
+    for (const state of taken) {
+      const original = moving.find(({ id }) => id === state.id);
+      if (!original) continue;
+      const copy = { ...original, ...pickMoved(state), id: uuid(), recordId: toRecordId };
+      this.#add(copy, event, there);
+      if (copy.debtorId) this.#options.participate(toRecordId, copy.debtorId, "debtor");
     }
-    Object.assign(this.#mark(duty), { status: "moved", settled: true, wakeAt: null, closedAt: this.#options.now });
-  }
-
-  #setDeadline(duty: Duty, deadline: Deadline): void {
-    duty.deadline = deadline;
-    if (!deadline.from || !deadline.period) return;
-    const calendar = this.#options.pictures.settings.get<WorkCalendar>("calendar", this.#options.now);
-    const due = dueAt({ from: Temporal.Instant.from(deadline.from), period: deadline.period, clock: deadline.clock, calendar });
-    duty.due = due.dueAt.toString();
-    duty.dueExplained = due.explanation;
-    const warn = deadline.warn ? dueAt({ from: Temporal.Instant.from(deadline.from), period: deadline.warn, clock: deadline.clock, calendar }).dueAt.toString() : null;
-    duty.warnAt = warn;
-    duty.wakeAt = warn ?? duty.due;
+    for (const { dutyId, due, warnAt, deadline } of earlier) {
+      const kept = there.find(({ id }) => id === dutyId);
+      const source = moving.find((duty) => duty.due === due);
+      if (!kept || kept.settled) continue;
+      Object.assign(this.#mark(kept), {
+        due,
+        warnAt,
+        deadline,
+        dueExplained: source?.dueExplained ?? kept.dueExplained,
+      });
+    }
+    for (const duty of moving) end(this.#mark(duty), "moved", event, duty.reason);
   }
 
   #mark(duty: Duty): Duty {
@@ -206,36 +227,128 @@ export class DutyBook {
     return duty;
   }
 
-  /** One insert for the new duties, one update for each changed one. */
+  #version(id: string): StoredVersion | undefined {
+    return this.#options.pictures.regulations.byId(id);
+  }
+
+  /** The calendar of that time: a past duty is counted by the holidays and hours that were in force. */
+  #calendar(event: EventRow): WorkCalendar {
+    return this.#options.pictures.settings.get<WorkCalendar>("calendar", event.occurredAt);
+  }
+
+  /** One insert for the new duties, one update for each changed one; and who newly owes something is told, once. */
   writes(tx: Kysely<DB>): Promise<unknown>[] {
+    for (const duty of [...this.#new.keys(), ...this.#changed]) {
+      const version = this.#version(duty.versionId);
+      duty.wakeAt = version ? wakeOf(duty, version.compiled.pack) : null;
+    }
+    this.#tell();
     const writes: Promise<unknown>[] = [];
-    if (this.#new.size > 0) writes.push(tx.insertInto("duty").values([...this.#new].map(toRow)).execute());
+    if (this.#new.size > 0) {
+      writes.push(
+        tx
+          .insertInto("duty")
+          .values([...this.#new.keys()].map(toRow))
+          .execute(),
+      );
+    }
     for (const duty of this.#changed) {
       const { id, ...row } = toRow(duty);
       writes.push(tx.updateTable("duty").set(row).where("id", "=", id).execute());
     }
     return writes;
   }
+
+  #tell(): void {
+    const { participate, touch, notify, kinds, pictures } = this.#options;
+    for (const duty of this.#new.keys()) {
+      if (!duty.debtorId) continue;
+      participate(duty.recordId, duty.debtorId, "debtor");
+      touch(`duties:${duty.debtorId}`);
+    }
+    // Who did it himself, or owed it before on a merged record, hears nothing new.
+    const opened = [...this.#new].filter(
+      ([duty, event]) => duty.status === "open" && duty.openedBy === event.id && duty.debtorId !== event.actorId,
+    );
+    const notices = openedNotices(
+      opened.map(([duty]) => duty),
+      (recordId) => this.#records.get(recordId)?.row,
+      { kinds, regulations: pictures.regulations },
+    );
+    for (const notice of notices) notify(notice);
+  }
+}
+
+function isOwn(type: string): boolean {
+  return (DUTY_EVENTS as readonly string[]).includes(type);
+}
+
+/** What a duty takes over from the engine when it moves; the rest stays as the database has it. */
+function pickMoved(state: DutyState): Pick<Duty, "status" | "seq" | "closedBy" | "closedAt"> {
+  return { status: state.status, seq: state.seq, closedBy: state.closedBy, closedAt: state.closedAt };
+}
+
+function sameRow(duty: Duty, action: Pick<Action, "code" | "subject" | "seq">): boolean {
+  return (
+    duty.code === action.code && duty.seq === action.seq && subjectKey(duty.subject) === subjectKey(action.subject)
+  );
+}
+
+/** The moment until which a debtor must acknowledge, where the regulation skips those who do not. domain.md 1.3. */
+export function ackDueOf({ compiled }: StoredVersion, from: string): string | null {
+  const timeout = compiled.pack.responsible?.ackTimeout;
+  return timeout?.enabled ? dueAt({ from, period: `PT${timeout.minutes}M` }).dueAt.toString() : null;
+}
+
+/** An expression may name anybody; only somebody who exists can be kept as approver. */
+function knownPerson({ directory }: Pictures, personId: string | null): string | null {
+  return personId !== null && directory.persons.has(personId) ? personId : null;
 }
 
 function blank(record: Held, version: StoredVersion, event: EventRow, action: Action): Duty {
   return {
-    id: uuid(), recordId: record.row.id, versionId: version.id, code: action.code, ref: action.because.ref, subject: action.subject, seq: action.seq,
-    status: "open", debtor: null, debtorPost: null, debtorId: null, debtorUnitId: null, actingFor: null, basis: [],
-    openedBy: event.id, openedAt: event.occurredAt, startedBy: null, startedAt: null, closedBy: null, closedAt: null,
-    reason: null, approverId: null, breachedBy: null, deadline: null, due: null, dueExplained: null, warnAt: null, wakeAt: null,
-    soft: false, effort: false, interpretation: false, gate: [], document: null, items: [], settled: false, late: false, alarms: 0,
+    id: uuid(),
+    recordId: record.row.id,
+    versionId: version.id,
+    code: action.code,
+    ref: action.because.ref,
+    subject: action.subject,
+    seq: action.seq,
+    status: "open",
+    debtor: null,
+    debtorPost: null,
+    debtorId: null,
+    debtorUnitId: null,
+    debtorSince: event.occurredAt,
+    actingFor: null,
+    basis: [],
+    ackDueAt: null,
+    acknowledgedAt: null,
+    passedOver: [],
+    openedBy: event.id,
+    openedAt: event.occurredAt,
+    startedBy: null,
+    startedAt: null,
+    closedBy: null,
+    closedAt: null,
+    reason: null,
+    approverId: null,
+    breachedBy: null,
+    deadline: null,
+    due: null,
+    dueExplained: null,
+    warnAt: null,
+    wakeAt: null,
+    soft: false,
+    effort: false,
+    interpretation: false,
+    gate: [],
+    document: null,
+    items: [],
+    settled: false,
+    late: false,
+    warned: false,
+    alarms: 0,
+    alarmedAt: null,
   };
-}
-
-const instantOf = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds;
-
-function sameSubject(a: Subject, b: Subject): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
-}
-
-/** An event that carries a key of the subject concerns that subject only. */
-function concerns(subject: Subject, data: Record<string, unknown>): boolean {
-  return Object.entries(subject).every(([key, value]) => data[key] === undefined || data[key] === value);
 }

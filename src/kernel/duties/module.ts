@@ -1,0 +1,48 @@
+import type { Manifest } from "#kernel/operation/manifest.ts";
+import * as contracts from "./contract.ts";
+import { sweepJob } from "./jobs.ts";
+import { acknowledgeDuty } from "./operations/acknowledge.ts";
+import { handOverDuties } from "./operations/hand-over.ts";
+import { setDutyNotApplicable } from "./operations/set-not-applicable.ts";
+import { waiveDuty } from "./operations/waive.ts";
+import { DUTY_EVENTS } from "./own-events.ts";
+import { dutiesOfRecord } from "./queries/by-record.ts";
+import { dutyFigures } from "./queries/figures.ts";
+import { dutyMatrix } from "./queries/matrix.ts";
+import { myDuties } from "./queries/mine.ts";
+import { recordsOfMine } from "./queries/my-records.ts";
+import { mySummary } from "./queries/summary.ts";
+import { allTimers } from "./queries/timers.ts";
+
+export const module: Manifest = {
+  name: "duties",
+  contracts: [
+    contracts.mine,
+    contracts.summaryOfMine,
+    contracts.myRecords,
+    contracts.byRecord,
+    contracts.matrix,
+    contracts.figures,
+    contracts.timers,
+    contracts.waive,
+    contracts.setNotApplicable,
+    contracts.handOver,
+    contracts.acknowledge,
+  ],
+  operations: [
+    myDuties,
+    mySummary,
+    recordsOfMine,
+    dutiesOfRecord,
+    dutyMatrix,
+    dutyFigures,
+    allTimers,
+    waiveDuty,
+    setDutyNotApplicable,
+    handOverDuties,
+    acknowledgeDuty,
+  ],
+  events: [...DUTY_EVENTS],
+  jobs: [sweepJob],
+  roles: { compliance: { name: { ja: "規程の遵守状況", en: "Compliance" }, patterns: ["duty.*"] } },
+};

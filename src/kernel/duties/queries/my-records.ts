@@ -1,0 +1,23 @@
+import { sql } from "kysely";
+import { decodeCursor, toPage } from "#kernel/contract/page.ts";
+import { query } from "#kernel/operation/operation.ts";
+import { myRecords } from "../contract.ts";
+
+/** What the reader reported or asked for, newest first: records in which the reader takes part as reporter. */
+export const recordsOfMine = query(myRecords, async ({ tx, input, actor }) => {
+  const after = decodeCursor(input.cursor, 2);
+  let rows = tx
+    .selectFrom("record")
+    .innerJoin("participant", "participant.record_id", "record.id")
+    .select(["record.id", "record.kind", "record.number", "record.title", "record.state", "record.closed"])
+    .select("record.opened_at as openedAt")
+    .where("participant.person_id", "=", actor.personId)
+    .where("participant.role", "=", "reporter")
+    .orderBy("record.opened_at", "desc")
+    .orderBy("record.id", "desc")
+    .limit(input.limit + 1);
+  if (after)
+    rows = rows.where(sql<boolean>`(record.opened_at, record.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  const { items, next } = toPage(await rows.execute(), input.limit, (row) => [row.openedAt, row.id]);
+  return { items: items.map((row) => ({ ...row, href: `/r/${row.id}` })), next };
+});
