@@ -103,6 +103,7 @@ async function importPartly<T, Tx>(options: ImportOptions<T, Tx>): Promise<Impor
     if (options.dryRun && !options.transaction) tally.kept += batch.length;
     else await inTransaction(options, (tx) => applyBatch(options, batch, tx, tally), options.dryRun === true);
     tally.settle(batch.at(-1)?.row);
+    options.onProgress?.({ phase: "applying", read: tally.read, settledRow: tally.settledRow });
   }
   return tally.report();
 }
@@ -167,6 +168,7 @@ async function* batches<T, Tx>(
       onProgress?.({ phase, read: tally.read, settledRow: phase === "applying" ? tally.settledRow : 0 });
     }
     if (batch.length < size) continue;
+    signal?.throwIfAborted();
     yield batch;
     batch = [];
   }
