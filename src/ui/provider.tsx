@@ -1,13 +1,13 @@
 import "./theme/mantine.css";
 import "./base.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import type { i18n } from "i18next";
 import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import type { Call } from "#kernel/contract/client.ts";
 import { ApiProvider } from "./hooks/api.tsx";
+import { Notices } from "./Notices.tsx";
 import { PreferencesProvider, type Preferences } from "./preferences.tsx";
 import { styleNonce } from "./theme/nonce.ts";
 import { cssVariablesResolver, theme } from "./theme.ts";
@@ -34,7 +34,7 @@ export function UiProvider({ i18n, client, call, preferences, onPreferences, chi
         >
           <PreferencesProvider initial={preferences} {...(onPreferences ? { onChange: onPreferences } : {})}>
             <ApiProvider call={call}>{children}</ApiProvider>
-            <Notifications position="top-right" limit={4} autoClose={5000} zIndex={500} />
+            <Notices />
           </PreferencesProvider>
         </MantineProvider>
       </QueryClientProvider>

@@ -16,7 +16,7 @@ export function createAppRouter(routes: AppRoute[], frame: () => ReactNode) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundScreen });
   const framed = createRoute({ getParentRoute: () => root, id: "framed", component: frame });
   const make = (route: AppRoute, parent: typeof root | typeof framed) =>
-    createRoute({ getParentRoute: () => parent, path: route.path, component: lazyRouteComponent(route.component) });
+    createRoute({ getParentRoute: () => parent, path: route.path, component: lazyRouteComponent(withStyles(route)) });
   const open = routes.filter((route) => route.public).map((route) => make(route, root));
   const closed = routes.filter((route) => !route.public).map((route) => make(route, framed));
   return createRouter({
@@ -30,4 +30,13 @@ export function createAppRouter(routes: AppRoute[], frame: () => ReactNode) {
     defaultErrorComponent: CrashScreen,
     scrollRestoration: true,
   });
+}
+
+/** Mantine's styles come beside the screen's code, never after it. */
+function withStyles(route: AppRoute): AppRoute["component"] {
+  if (route.lean) return route.component;
+  return async () => {
+    const [screen] = await Promise.all([route.component(), import("./theme/mantine-all.ts")]);
+    return screen;
+  };
 }

@@ -32,4 +32,9 @@ export type AppRoute = {
   nav?: NavItem;
   /** Reachable without signing in, and shown without the shell. */
   public?: boolean;
+  /**
+   * The screen uses of Mantine only Button, ActionIcon, Loader, Skeleton, Indicator and Text, so the styles of the rest
+   * need not be fetched with it. For home and sign-in.
+   */
+  lean?: boolean;
 };

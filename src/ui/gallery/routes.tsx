@@ -2,7 +2,7 @@ import type { AppRoute } from "../routes.ts";
 
 /** Sample screens for those who build with the kit. Only in development; nothing here reaches a release. */
 export const routes: AppRoute[] = [
-  { path: "/_gallery", public: true, component: () => import("./HomeSample.tsx") },
+  { path: "/_gallery", public: true, lean: true, component: () => import("./HomeSample.tsx") },
   { path: "/_gallery/room", public: true, component: () => import("./RoomSample.tsx") },
   { path: "/_gallery/list", public: true, component: () => import("./ListSample.tsx") },
   { path: "/_gallery/forms", public: true, component: () => import("./FormSample.tsx") },

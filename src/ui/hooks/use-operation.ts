@@ -1,10 +1,10 @@
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contract, Input, Output } from "#kernel/contract/contract.ts";
 import type { ProblemBody } from "#kernel/contract/problem.ts";
 import { useApi } from "./api.tsx";
+import { notify } from "./notify.ts";
 import { problemOf } from "./problem.ts";
 import { queryKey } from "./query-keys.ts";
 
@@ -45,7 +45,7 @@ export function useOperation<C extends Contract>(contract: C, options: Options<C
     onSuccess: async (output) => {
       attempt.current = undefined;
       const message = typeof options.done === "function" ? options.done(output) : options.done;
-      if (message) notifications.show({ message, color: "koke" });
+      if (message) notify({ message, tone: "koke" });
       const domains = [queryKey(contract)[0], ...(options.changes ?? [])];
       await client.invalidateQueries({ predicate: ({ queryKey: key }) => domains.includes(key[0]) });
       options.onDone?.(output);
@@ -53,12 +53,7 @@ export function useOperation<C extends Contract>(contract: C, options: Options<C
     onError: (error) => {
       if (options.quiet) return;
       const problem = problemOf(error);
-      notifications.show({
-        color: "shu",
-        title: t("ui.problem.title"),
-        message: problem.detail || t(problemKey(problem)),
-        autoClose: 10_000,
-      });
+      notify({ tone: "shu", title: t("ui.problem.title"), message: problem.detail || t(problemKey(problem)) });
     },
   });
   return {

@@ -1,7 +1,7 @@
-import { Button, Tooltip } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
 import { useId } from "react";
-import { VisuallyHidden } from "@mantine/core";
 import { useGo } from "../hooks/use-go.ts";
+import { Hint } from "./Hint.tsx";
 import type { PageAction } from "./types.ts";
 
 type Props = { action: PageAction; fullWidth?: boolean; size?: "sm" | "md" };
@@ -38,11 +38,11 @@ export function ActionButton({ action, fullWidth = false, size = "sm" }: Props) 
   );
   if (!disabledReason) return button;
   return (
-    <Tooltip label={disabledReason}>
+    <Hint text={disabledReason}>
       <span style={{ display: fullWidth ? "block" : "inline-block" }}>
         {button}
         <VisuallyHidden id={reasonId}>{disabledReason}</VisuallyHidden>
       </span>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,13 +1,13 @@
-import { ActionIcon, Menu, Text } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import IconDots from "@tabler/icons-react/dist/esm/icons/IconDots.mjs";
-import { useTranslation } from "react-i18next";
-import { useGo } from "../hooks/use-go.ts";
+import { lazy, Suspense } from "react";
 import { ActionButton } from "./ActionButton.tsx";
 import { splitActions } from "./split-actions.ts";
 import { StickyActionBar } from "./StickyActionBar.tsx";
-import s from "./Actions.module.css";
 import type { PageAction } from "./types.ts";
+
+const MoreActions = lazy(() => import("./MoreActions.tsx"));
 
 /**
  * The actions of a page: the main one and two others as buttons, the rest behind "…". On a phone the main one moves to
@@ -21,7 +21,11 @@ export function Actions({ actions }: { actions: PageAction[] }) {
       {shown.map((action) => (
         <ActionButton key={action.key} action={action} />
       ))}
-      {hidden.length > 0 && <MoreActions actions={hidden} />}
+      {hidden.length > 0 && (
+        <Suspense fallback={<Dots />}>
+          <MoreActions actions={hidden} />
+        </Suspense>
+      )}
       {main && !phone && <ActionButton action={main} />}
       {main && phone && (
         <StickyActionBar>
@@ -32,36 +36,11 @@ export function Actions({ actions }: { actions: PageAction[] }) {
   );
 }
 
-function MoreActions({ actions }: { actions: PageAction[] }) {
-  const { t } = useTranslation();
-  const go = useGo();
+/** Holds the place of the menu until it is there. */
+function Dots() {
   return (
-    <Menu width={280}>
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={t("ui.moreActions")}>
-          <IconDots size={18} stroke={1.7} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {actions.map(({ key, label, icon: Icon, danger, disabledReason, to, onClick }) => (
-          <Menu.Item
-            key={key}
-            color={danger ? "shu" : undefined}
-            leftSection={Icon && <Icon size={17} stroke={1.7} />}
-            aria-disabled={disabledReason ? true : undefined}
-            className={disabledReason ? s.unavailable : undefined}
-            closeMenuOnClick={!disabledReason}
-            onClick={() => (disabledReason ? undefined : to ? go(to) : onClick?.())}
-          >
-            {label}
-            {disabledReason && (
-              <Text size="xs" c="dimmed">
-                {disabledReason}
-              </Text>
-            )}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <ActionIcon variant="default" size={36} aria-hidden tabIndex={-1}>
+      <IconDots size={18} stroke={1.7} />
+    </ActionIcon>
   );
 }

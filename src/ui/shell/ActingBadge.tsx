@@ -1,5 +1,5 @@
-import { Tooltip } from "@mantine/core";
 import IconUserShield from "@tabler/icons-react/dist/esm/icons/IconUserShield.mjs";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Acting } from "../session.ts";
 import s from "./ActingBadge.module.css";
@@ -7,21 +7,23 @@ import s from "./ActingBadge.module.css";
 /** Says in whose place and by which clause the reader acts: 「部長を代行中（第2条2項2号）」; several are counted. */
 export function ActingBadge({ acting }: { acting: Acting[] }) {
   const { t } = useTranslation();
+  const id = useId();
   const [first, ...rest] = acting;
   if (!first) return null;
   const all = acting.map((each) => t("ui.acting", { post: each.post, basis: each.basis }));
   return (
-    <Tooltip
-      label={all.map((line) => (
-        <div key={line}>{line}</div>
-      ))}
-    >
-      <button type="button" className={s.badge} aria-label={all.join("、")}>
+    <>
+      <button type="button" className={s.badge} popoverTarget={id} title={all.join("\n")} aria-label={all.join("、")}>
         <IconUserShield size={16} stroke={1.7} />
         <span className={s.long}>{all[0]}</span>
         <span className={s.short}>{t("ui.acting.short", { post: first.post })}</span>
         {rest.length > 0 && <b>+{rest.length}</b>}
       </button>
-    </Tooltip>
+      <ul id={id} popover="auto" className={s.list}>
+        {all.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import "../theme/mantine-all.css";
 import { Loader } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, createSpotlight } from "@mantine/spotlight";

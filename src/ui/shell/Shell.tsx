@@ -1,5 +1,4 @@
-import { Drawer } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Brand } from "./Brand.tsx";
 import { SidebarNav } from "./SidebarNav.tsx";
@@ -8,6 +7,8 @@ import { Topbar } from "./Topbar.tsx";
 import type { ShellProps } from "./types.ts";
 import s from "./Shell.module.css";
 
+const MenuDrawer = lazy(() => import("./MenuDrawer.tsx"));
+
 /**
  * The frame of every signed-in screen: sidebar, top bar with search, acting-for badge, notifications and own menu; below
  * 1024px the sidebar is a drawer, below 720px a tab bar stays within the thumb's reach.
@@ -15,6 +16,11 @@ import s from "./Shell.module.css";
 export function Shell({ nav, session, notifications, search, path, onSignOut, children }: ShellProps) {
   const { t } = useTranslation();
   const [menu, setMenu] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const openMenu = () => {
+    setWanted(true);
+    setMenu(true);
+  };
   const list = <SidebarNav nav={nav} session={session} path={path} onFollow={() => setMenu(false)} />;
   return (
     <div className={s.app}>
@@ -25,23 +31,20 @@ export function Shell({ nav, session, notifications, search, path, onSignOut, ch
         <Brand />
         {list}
       </aside>
-      <Drawer
-        opened={menu}
-        onClose={() => setMenu(false)}
-        size={272}
-        title={<Brand />}
-        classNames={{ header: s.drawerHead ?? "", body: s.drawerBody ?? "" }}
-        closeButtonProps={{ "aria-label": t("ui.close") }}
-      >
-        {list}
-      </Drawer>
+      {wanted && (
+        <Suspense>
+          <MenuDrawer opened={menu} onClose={() => setMenu(false)}>
+            {list}
+          </MenuDrawer>
+        </Suspense>
+      )}
       <div className={s.body}>
-        <Topbar {...{ nav, session, notifications, search, onSignOut }} onMenu={() => setMenu(true)} />
+        <Topbar {...{ nav, session, notifications, search, onSignOut }} onMenu={openMenu} />
         <main id="main" tabIndex={-1} className={s.main}>
           {children}
         </main>
       </div>
-      <TabBar nav={nav} session={session} path={path} onMore={() => setMenu(true)} />
+      <TabBar nav={nav} session={session} path={path} onMore={openMenu} />
     </div>
   );
 }

@@ -4,3 +4,11 @@ declare module "@tabler/icons-react/dist/esm/icons/*.mjs" {
   const Icon: ComponentType<{ size?: number | string; stroke?: number; className?: string }>;
   export default Icon;
 }
+
+/** Made by theme/font-plugin.ts: which letters lie in which file of BIZ UDPGothic. */
+declare module "virtual:font-table" {
+  /** Text for decodeFontTable. */
+  export const table: string;
+  /** Where the files are, ending with a slash. */
+  export const base: string;
+}
