@@ -5,9 +5,9 @@ import { anyMoment, anyPerson, history, moment, sampleDirectory } from "#kernel/
 import { authorise, makeAccess, type Grant, type Role } from "./roles.ts";
 
 const roles: Role[] = [
-  { code: "everything", name: "", nameEn: null, patterns: ["*"], builtin: true },
-  { code: "incidents", name: "", nameEn: null, patterns: ["incident.*"], builtin: true },
-  { code: "lists", name: "", nameEn: null, patterns: ["*.list", "person.get"], builtin: true },
+  { code: "everything", name: "", nameEn: null, patterns: ["*"], builtin: true, version: 1 },
+  { code: "incidents", name: "", nameEn: null, patterns: ["incident.*"], builtin: true, version: 1 },
+  { code: "lists", name: "", nameEn: null, patterns: ["*.list", "person.get"], builtin: true, version: 1 },
 ];
 const grant = (row: Partial<Grant>, index = 0): Grant => ({
   id: `g${index}`,

@@ -15,6 +15,7 @@ export interface Role {
   readonly patterns: readonly string[];
   /** Comes with the product; its patterns follow the product's version. */
   readonly builtin: boolean;
+  readonly version: number;
 }
 
 /** Gives a role to a person, to whoever holds or acts for a post, or to everybody, within a span of time. */
@@ -56,7 +57,7 @@ export interface AccessRows {
 export async function loadAccess(db: Kysely<DB>): Promise<AccessDirectory> {
   const result = await sql<AccessRows>`select
     (select version from stamp where name = 'access') as stamp,
-    ${jsonRows(sql`select code, name, name_en as "nameEn", patterns, builtin from role order by code`)} as roles,
+    ${jsonRows(sql`select code, name, name_en as "nameEn", patterns, builtin, version from role order by code`)} as roles,
     ${jsonRows(sql`select id, role_code as "roleCode", person_id as "personId", post_id as "postId", everybody, scope, unit_id as "unitId",
       valid_from as "from", valid_to as "to" from role_grant order by role_code, id`)} as grants,
     ${jsonRows(sql`select id, person_id as "personId" from auth_user where person_id is not null`)} as users`.execute(

@@ -96,3 +96,10 @@ export function absenceKind(absence: Absence): AbsenceKind {
 export function endOfDay(day: string): string {
   return new Date(ms(`${day}T00:00:00+09:00`) + 86_400_000).toISOString();
 }
+
+/** The same in words that are kept with a reason. */
+export const ABSENCE_WORDS: Record<AbsenceKind, { ja: string; en: string }> = {
+  travel: { ja: "出張", en: "business trip" },
+  unreachable: { ja: "連絡がつかない", en: "unreachable" },
+  away: { ja: "休暇など", en: "leave or the like" },
+};

@@ -1,6 +1,12 @@
 import type { Kysely } from "kysely";
 import type { DB } from "#kernel/db/schema.ts";
+import { namesOf } from "#kernel/duties/words.ts";
+import type { Duty } from "#kernel/duties/duty.ts";
 import type { Work } from "#kernel/operation/context.ts";
+import type { ActingFor } from "./acting-for.ts";
+import type { Directory, Person } from "./directory.ts";
+import { holdingAt, personName } from "./lookup.ts";
+import type { Reason } from "./responsible.ts";
 
 export interface OwedDuty {
   id: string;
@@ -24,15 +30,48 @@ export function openDuties(tx: Kysely<DB>, personId: string, post?: string): Pro
     .execute();
 }
 
-/** Says that duties go to somebody else; the duties' own kernel part moves them in the same transaction. */
-export function transferDuties(
-  work: Pick<Work, "emit">,
+/**
+ * Duties go to somebody else from now on: one event for each duty on its record, which changes the debtor, and one that
+ * tells of the whole transfer.
+ */
+export async function transferDuties(
+  work: Pick<Work, "emit" | "lock" | "duties" | "regulations" | "directory" | "participate" | "now">,
   fromPersonId: string,
-  toPersonId: string,
-  duties: readonly OwedDuty[],
-  reason: "deactivation" | "handover",
-): void {
-  const dutyIds = duties.map((duty) => duty.id);
-  const recordIds = [...new Set(duties.map((duty) => duty.recordId))];
-  work.emit("person.duties-transferred", null, { fromPersonId, toPersonId, dutyIds, recordIds, reason });
+  to: Person,
+  owed: readonly OwedDuty[],
+  cause: "deactivation" | "handover",
+): Promise<void> {
+  const dutyIds = owed.map((duty) => duty.id);
+  // One order of locks for everybody, so that two transfers never wait for each other.
+  const recordIds = [...new Set(owed.map((duty) => duty.recordId))].sort();
+  for (const recordId of recordIds) {
+    await work.lock(recordId);
+    for (const duty of work.duties(recordId).filter(({ id, status }) => status === "open" && dutyIds.includes(id))) {
+      const names = namesOf(work.regulations.byId(duty.versionId), duty);
+      const assignment = { from: fromPersonId, to: to.id, ...rightOf(work.directory, duty, to, work.now) };
+      work.emit("duty.handed-over", recordId, { ...names, ...assignment, note: "", cause });
+      work.participate(recordId, to.id, "debtor");
+    }
+  }
+  work.emit("person.duties-transferred", null, { fromPersonId, toPersonId: to.id, dutyIds, recordIds, cause });
+}
+
+/** The holder of the duty's post owes it himself; anybody else stands in outside of the regulation. */
+function rightOf(
+  directory: Directory,
+  duty: Duty,
+  to: Person,
+  now: string,
+): { actingFor: ActingFor | null; basis: Reason[] } {
+  const post = duty.debtorPost === null ? undefined : directory.postsByCode.get(duty.debtorPost);
+  const own = !post || holdingAt(directory, post.id, now)?.personId === to.id;
+  const reason: Reason = {
+    outcome: "acts",
+    via: own ? "holder" : "deputy",
+    key: "people.reason.transferred",
+    params: { at: now },
+    post: { code: post?.code ?? "", ja: post?.name ?? "", en: post?.nameEn ?? post?.name ?? "" },
+    person: { id: to.id, ja: personName(to, "ja"), en: personName(to, "en") },
+  };
+  return { actingFor: own ? null : { postCode: post.code, outsideRegulation: true }, basis: [reason] };
 }

@@ -45,7 +45,7 @@ describe("responsible", () => {
     expect(found.personId).toBe("chief");
     expect(found.actingFor).toEqual({ postCode: "is-head", clause: "2-2-2", label: "第2条2項2号" });
     expect(found.chain.map(({ key, params }) => [key, params])).toEqual([
-      ["people.reason.absent-until", { kind: "travel", until: moment(60) }],
+      ["people.reason.absent-until", { why: { ja: "出張", en: "business trip" }, until: moment(60) }],
       ["people.reason.vacant", { since: moment(30) }],
       ["people.reason.holds", {}],
     ]);

@@ -1,6 +1,6 @@
 import type { ActingFor } from "#kernel/people/acting-for.ts";
 import type { Directory, Designation, Person, Post } from "./directory.ts";
-import { absenceAt, absenceKind, covers, holdingAt, isActive, ms, personName } from "./lookup.ts";
+import { ABSENCE_WORDS, absenceAt, absenceKind, covers, holdingAt, isActive, ms, personName } from "./lookup.ts";
 
 /** One place of a succession: the holder of a post, or whom the holder of a post designated beforehand. */
 export type SuccessionStep =
@@ -227,7 +227,7 @@ function hindranceOf(directory: Directory, person: Person, query: ResponsibleQue
   if (absence)
     return {
       key: absence.to === null ? "absent" : "absent-until",
-      params: { kind: absenceKind(absence), until: absence.to },
+      params: { why: ABSENCE_WORDS[absenceKind(absence)], until: absence.to },
     };
   if (query.unacknowledged?.has(person.id)) {
     return query.ackTimeout === undefined

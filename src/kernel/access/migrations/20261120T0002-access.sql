@@ -59,7 +59,8 @@ create table role (
   name text not null,
   name_en text,
   patterns text[] not null,
-  builtin boolean not null default false
+  builtin boolean not null default false,
+  version int not null default 1
 );
 create table role_grant (
   id uuid primary key,

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { invalid, refused } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { endOf, isActive, ms, personName } from "../lookup.ts";
+import { endOf, isActive, ms, nameIn, personName } from "../lookup.ts";
 import { postAppoint } from "../post-contract.ts";
 import { activePerson, postInScope } from "../reach.ts";
 
@@ -11,7 +11,7 @@ export const appoint = operation(postAppoint, async ({ tx, input, directory, act
   const { personId, from, to = null, concurrent } = input;
   const person = activePerson(directory, personId, from);
   if (to !== null && ms(to) <= ms(from)) throw invalid("to", "people.ends-before-start");
-  if (!isActive(post, from)) throw refused("people.post-abolished", { post: post.name });
+  if (!isActive(post, from)) throw refused("people.post-abolished", { post: nameIn(post, actor.locale) });
 
   const span = { from, to };
   const overlapping = (directory.holdingsByPost.get(post.id) ?? []).filter(
@@ -22,7 +22,7 @@ export const appoint = operation(postAppoint, async ({ tx, input, directory, act
     const replaceable = input.replace && ms(other.from) < ms(from);
     if (!replaceable)
       throw refused("people.post-held", {
-        post: post.name,
+        post: nameIn(post, actor.locale),
         name: holder ? personName(holder, actor.locale) : "",
         from: other.from,
       });

@@ -23,16 +23,17 @@ export const deactivatePerson = operation(personDeactivate, async (context) => {
   if (!administratorRemains(access, directory, end, { personId: person.id }))
     throw refused("people.last-administrator");
 
+  if (input.transferTo === person.id) throw invalid("transferTo", "people.transfer-to-himself");
+  const heir =
+    input.transferTo === undefined
+      ? undefined
+      : activePerson(directory, input.transferTo, ms(end) > ms(now) ? end : now, "transferTo");
   const owed = await openDuties(tx, person.id);
-  if (owed.length > 0 && !input.transferTo) {
+  if (owed.length > 0 && !heir) {
     throw refused("people.still-owes", {
       count: owed.length,
       duties: owed.slice(0, 50).map(({ number, ref, title }) => ({ number, ref, title })),
     });
-  }
-  if (input.transferTo) {
-    if (input.transferTo === person.id) throw invalid("transferTo", "people.transfer-to-himself");
-    activePerson(directory, input.transferTo, ms(end) > ms(now) ? end : now, "transferTo");
   }
   const updated = await tx
     .updateTable("person")
@@ -51,6 +52,6 @@ export const deactivatePerson = operation(personDeactivate, async (context) => {
   else job("people.left", { personId: person.id }, { runAt: end });
 
   emit("person.deactivated", null, { personId: person.id, lastDay: input.lastDay, posts: relieved });
-  if (input.transferTo && owed.length > 0) transferDuties(context, person.id, input.transferTo, owed, "deactivation");
+  if (heir && owed.length > 0) await transferDuties(context, person.id, heir, owed, "deactivation");
   return { version: updated.version, transferred: owed.length, relieved: relieved.length };
 });

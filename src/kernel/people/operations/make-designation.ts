@@ -11,7 +11,8 @@ export const makeDesignation = operation(designationMake, async (context) => {
   const { tx, input, directory, actor, scope, now, emit, send, notify } = context;
   const post = directory.posts.get(input.id);
   if (!post) throw notFound();
-  if (!maySpeakFor(context, post, scope)) throw forbidden("people.only-holder-designates", { post: post.name });
+  if (!maySpeakFor(context, post, scope))
+    throw forbidden("people.only-holder-designates", { post: nameIn(post, actor.locale) });
   const from = input.from && ms(input.from) > ms(now) ? input.from : now;
   const to = input.to ?? null;
   if (to !== null && ms(to) <= ms(from)) throw invalid("to", "people.ends-before-start");

@@ -1,20 +1,20 @@
 import { refused } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { endOf, endOfDay, ms } from "../lookup.ts";
+import { endOf, endOfDay, ms, nameIn } from "../lookup.ts";
 import { postUpdate } from "../post-contract.ts";
 import { requireUnits } from "../post-units.ts";
 import { postInScope } from "../reach.ts";
 import { staleChange } from "../stale.ts";
 
 /** Changes a post. With a last day it is abolished, which is refused while somebody holds it after that day. */
-export const updatePost = operation(postUpdate, async ({ tx, input, directory, scope, emit }) => {
+export const updatePost = operation(postUpdate, async ({ tx, input, directory, actor, scope, emit }) => {
   const { id, version, ...fields } = input;
   const before = postInScope(scope, directory, id);
   requireUnits(directory, fields, id);
   if (fields.activeTo) {
     const end = ms(endOfDay(fields.activeTo));
     const held = directory.holdingsByPost.get(id)?.find((holding) => endOf(holding) > end);
-    if (held) throw refused("people.post-still-held", { post: before.name });
+    if (held) throw refused("people.post-still-held", { post: nameIn(before, actor.locale) });
   }
   const updated = await tx
     .updateTable("post")

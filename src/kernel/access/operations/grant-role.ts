@@ -1,0 +1,41 @@
+import { v7 as uuid } from "uuid";
+import { invalid } from "#kernel/contract/problem.ts";
+import { operation } from "#kernel/operation/operation.ts";
+import { isActive, ms } from "#kernel/people/lookup.ts";
+import { grant } from "../contract.ts";
+import { requireAll } from "../require-all.ts";
+
+/** Grants a role, by default from now on and without end. */
+export const grantRole = operation(grant, async ({ tx, input, access, directory, scope: own, now, emit, send }) => {
+  requireAll(own);
+  const { roleCode, personId = null, postId = null, everybody = false, scope, to = null } = input;
+  const unitId = scope === "units" ? (input.unitId ?? null) : null;
+  const from = input.from ?? now;
+  if (!access.roles.has(roleCode)) throw invalid("roleCode", "access.unknown-role");
+  const person = personId ? directory.persons.get(personId) : undefined;
+  if (personId && (!person || !isActive(person, ms(from) > ms(now) ? from : now)))
+    throw invalid("personId", "people.unknown-person");
+  if (postId && !directory.posts.has(postId)) throw invalid("postId", "people.unknown-post", { code: "" });
+  if (unitId && !directory.units.has(unitId)) throw invalid("unitId", "people.unknown-unit");
+  if (to !== null && ms(to) <= Math.max(ms(from), ms(now))) throw invalid("to", "people.ends-before-start");
+
+  const grantId = uuid();
+  send(
+    tx
+      .insertInto("role_grant")
+      .values({
+        id: grantId,
+        role_code: roleCode,
+        person_id: personId,
+        post_id: postId,
+        everybody,
+        scope,
+        unit_id: unitId,
+        valid_from: from,
+        valid_to: to,
+      })
+      .execute(),
+  );
+  emit("access.granted", null, { grantId, roleCode, personId, postId, everybody, scope, unitId, from, to });
+  return { grantId };
+});

@@ -1,0 +1,34 @@
+import { forbidden, invalid } from "#kernel/contract/problem.ts";
+import { operation } from "#kernel/operation/operation.ts";
+import { isActive, ms, personName } from "#kernel/people/lookup.ts";
+import { invite as contract } from "../contract.ts";
+import { reachesPerson } from "../may.ts";
+import { createUser, passwordLink } from "../user.ts";
+
+const HOURS = 72;
+
+/** Lets a person sign in, or choose a new password after the old one was forgotten. The link goes by mail, too. */
+export const invite = operation(contract, async ({ tx, input, directory, scope, now, emit, notify }) => {
+  const person = directory.persons.get(input.personId);
+  if (!person || !isActive(person, now)) throw invalid("personId", "people.unknown-person");
+  if (!reachesPerson(scope, directory, person.id)) throw forbidden("people.outside-scope");
+  const known = await tx
+    .selectFrom("auth_user")
+    .select(["id", "email"])
+    .where("person_id", "=", person.id)
+    .executeTakeFirst();
+  const email = (known?.email ?? input.email ?? person.email)?.toLowerCase();
+  if (!email) throw invalid("email", "access.no-address");
+  const taken = known
+    ? undefined
+    : await tx.selectFrom("auth_user").select("id").where("email", "=", email).executeTakeFirst();
+  if (taken) throw invalid("email", "people.email-taken", { name: "" });
+
+  const userId =
+    known?.id ?? (await createUser(tx, { personId: person.id, email, name: personName(person, "ja") })).userId;
+  const expiresAt = new Date(ms(now) + HOURS * 3_600_000).toISOString();
+  const link = await passwordLink(tx, userId, expiresAt);
+  emit("access.invited", null, { personId: person.id, email, again: known !== undefined });
+  notify({ personId: person.id, key: "access.invitation", params: { hours: HOURS }, href: link });
+  return { link, expiresAt, email };
+});
