@@ -1,12 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { textsPlugin } from "./src/kernel/i18n/vite-plugin.ts";
 import { fontPlugin } from "./src/ui/theme/font-plugin.ts";
 
 const API = process.env["KANAME_API"] ?? "http://localhost:3000";
 
 export default defineConfig({
   root: "src/app",
-  plugins: [react(), fontPlugin()],
+  plugins: [react(), textsPlugin(), fontPlugin()],
   /* The server puts each response's nonce here; theme/nonce.ts reads it back for Mantine's style tags. */
   html: { cspNonce: "__CSP_NONCE__" },
   server: { port: 5173, proxy: { "/api": { target: API, changeOrigin: false } } },
@@ -21,8 +22,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "locale-ja", test: /[\\/]locales[\\/]ja\.json$/ },
-            { name: "locale-en", test: /[\\/]locales[\\/]en\.json$/ },
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: "charts", test: /node_modules[\\/](echarts|zrender)[\\/]/ },
           ],

@@ -1,7 +1,8 @@
 import { RouterProvider } from "@tanstack/react-router";
+import type { i18n as I18n } from "i18next";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#kernel/contract/client.ts";
-import { startI18n } from "#kernel/i18n/browser.ts";
+import { loadDomain, startI18n } from "#kernel/i18n/browser.ts";
 import { createQueryClient } from "#ui/hooks/query-client.ts";
 import { storedPreferences } from "#ui/preferences.tsx";
 import { UiProvider } from "#ui/provider.tsx";
@@ -21,12 +22,14 @@ const parts = import.meta.glob<{ shell: ShellParts }>(
 
 /** Puts the screens of all domains together and starts the page. */
 async function start(): Promise<void> {
-  const routes = Object.values(manifests).flatMap((manifest) => manifest.routes);
-  if (import.meta.env.DEV) routes.push(...(await import("#ui/gallery/routes.tsx")).routes);
-
   const preferences = storedPreferences();
   document.documentElement.lang = preferences.locale;
   const i18n = await startI18n(preferences.locale);
+  const routes = Object.entries(manifests).flatMap(([path, manifest]) =>
+    manifest.routes.map((route) => withTexts(route, i18n, path.split("/")[2] ?? "")),
+  );
+  if (import.meta.env.DEV) routes.push(...(await import("#ui/gallery/routes.tsx")).routes);
+
   const frame = createFrame(
     routes.flatMap(({ nav }) => nav ?? []),
     Object.values(parts).map(({ shell }) => shell),
@@ -40,6 +43,17 @@ async function start(): Promise<void> {
   );
   // Letters show in the system's font until the page stands; then each subset is fetched as it is needed.
   await import("#ui/theme/fonts.ts");
+}
+
+/** The texts of a screen's domain come beside its code. */
+function withTexts(route: AppRoute, i18n: I18n, domain: string): AppRoute {
+  return {
+    ...route,
+    component: async () => {
+      const [screen] = await Promise.all([route.component(), loadDomain(i18n, domain)]);
+      return screen;
+    },
+  };
 }
 
 void start();

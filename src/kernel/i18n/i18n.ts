@@ -8,9 +8,14 @@ export type Texts = Record<string, string>;
 
 /**
  * A ready i18next. Keys are flat, so dots and colons in them are plain letters; React escapes, so i18next does not.
- * A key without a text is returned as it is.
+ * A key without a text is returned as it is; unless `isComing` says that its text is being
+ * fetched: then it is nothing for now.
  */
-export function createI18n(locale: Locale, texts: Partial<Record<Locale, Texts>>): i18n {
+export function createI18n(
+  locale: Locale,
+  texts: Partial<Record<Locale, Texts>>,
+  isComing?: (key: string) => boolean,
+): i18n {
   const instance = i18next.createInstance();
   // Without a backend the initialisation is synchronous; the promise carries nothing to wait for.
   void instance.init({
@@ -23,6 +28,8 @@ export function createI18n(locale: Locale, texts: Partial<Record<Locale, Texts>>
     interpolation: { escapeValue: false },
     returnNull: false,
     initAsync: false,
+    react: { bindI18nStore: "added" },
+    parseMissingKeyHandler: (key) => (isComing?.(key) ? "" : key),
   });
   return instance;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { collectLocaleFiles, type LocaleFile } from "./collect.ts";
 import { compareLocales } from "./compare.ts";
+import { bootTexts } from "./vite-plugin.ts";
 
 it("has the same keys in Japanese and English, no empty text, no key twice, the same placeholders", () => {
   expect(compareLocales(collectLocaleFiles("ja"), collectLocaleFiles("en"))).toEqual([]);
@@ -35,4 +36,15 @@ it("reads flat JSON only, and names the file", () => {
   expect(() => collectLocaleFiles("ja", root)).toThrow("flat object");
   writeFileSync(file, `{`);
   expect(() => collectLocaleFiles("ja", root)).toThrow("a/locales/ja.json");
+});
+
+it("sends at once only what every page needs", () => {
+  const files: LocaleFile[] = [
+    { path: "kernel/duties/locales/ja.json", texts: { "duties.late": "遅延" } },
+    {
+      path: "domains/incident/locales/ja.json",
+      texts: { "incident.nav": "トラブル", "incident.nav.board": "看板", "incident.title": "件名" },
+    },
+  ];
+  expect(Object.keys(bootTexts("ja", files))).toEqual(["duties.late", "incident.nav", "incident.nav.board"]);
 });
