@@ -17,6 +17,7 @@ const BOM = Uint8Array.of(0xef, 0xbb, 0xbf);
  * characters, so that nothing is lost unseen. UTF-8 lists unpaired surrogates, which become U+FFFD. domain.md 5.10.
  */
 export function encode(text: string, encoding: OutputEncoding): { bytes: Uint8Array; unencodable: Unencodable[] } {
+  if (encoding !== "cp932" && text.isWellFormed()) return { bytes: bytesOf(text, encoding), unencodable: [] };
   const unencodable: Unencodable[] = [];
   let [row, column] = [1, 0];
   const isMissing = missingFrom(encoding);
@@ -33,6 +34,7 @@ export function encode(text: string, encoding: OutputEncoding): { bytes: Uint8Ar
 
 /** The characters of a text that the encoding lacks, in order, each once. */
 export function unencodableIn(text: string, encoding: OutputEncoding): string[] {
+  if (encoding !== "cp932" && text.isWellFormed()) return [];
   return [...new Set(Array.from(spell(text, encoding)).filter(missingFrom(encoding)))];
 }
 

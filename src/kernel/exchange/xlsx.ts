@@ -67,11 +67,9 @@ async function* readRows(
   const zip = await openZip(input);
   try {
     const ready: SheetRow[] = [];
-    const covered = coveredBy(merged);
+    const faultsOf = mergeFaults(merged);
     const handler = rowHandler(book, (row, cells, faults) => {
-      for (const { range, from, to, columns } of covered)
-        if (row >= from && row <= to)
-          for (const column of columns(row)) faults.push({ column, message: say("exchange.mergedCell", { range }) });
+      faults.push(...faultsOf(row));
       if (cells.some((cell) => cell !== "")) ready.push({ row, cells, faults });
     });
     for await (const _ of xmlPieces(zip, path, handler)) yield* ready.splice(0);
@@ -80,19 +78,30 @@ async function* readRows(
   }
 }
 
-type Covered = { range: string; from: number; to: number; columns(row: number): number[] };
+/** Faults are told for so many columns; a sheet merged over all 16,384 would otherwise have as many a row. */
+const WIDEST = 1024;
 
-/** For each merged range its rows and, per row, the columns whose cells lie under another one. */
-function coveredBy(merged: readonly string[]): Covered[] {
-  return merged.map((range) => {
-    const [first = "", last = first] = range.split(":");
-    const [a, b] = [parseReference(first), parseReference(last)];
-    const columns = (row: number) =>
-      Array.from({ length: b.column - a.column + 1 }, (_, index) => a.column + index).filter(
-        (column) => row !== a.row || column !== a.column,
-      );
-    return { range, from: a.row, to: b.row, columns };
-  });
+/** For rows in ascending order: the cells of each that lie in a merged range and are not its first. */
+function mergeFaults(merged: readonly string[]): (row: number) => CellFault[] {
+  const coming = merged
+    .map((range) => {
+      const [first = "", last = first] = range.split(":");
+      return { range, start: parseReference(first), end: parseReference(last) };
+    })
+    .sort((a, b) => b.start.row - a.start.row);
+  let open: typeof coming = [];
+  return (row) => {
+    for (let next = coming.at(-1); next && next.start.row <= row; next = coming.at(-1)) {
+      open.push(next);
+      coming.pop();
+    }
+    open = open.filter(({ end }) => end.row >= row);
+    return open.flatMap(({ range, start, end }) =>
+      Array.from({ length: Math.min(end.column, WIDEST) - start.column + 1 }, (_, index) => start.column + index)
+        .filter((column) => row !== start.row || column !== start.column)
+        .map((column) => ({ column, message: say("exchange.mergedCell", { range }) })),
+    );
+  };
 }
 
 type RowSink = (row: number, cells: string[], faults: CellFault[]) => void;

@@ -7,6 +7,9 @@ export type XmlHandler = {
   text(text: string): void;
 };
 
+/** Longest tag or text, in UTF-16 units; a cell holds 32,767 characters. More is an attack on the memory. */
+const LONGEST = 1_000_000;
+
 /**
  * Reads the XML of office files as it arrives: elements, attributes, text, CDATA. Document types are refused (they are not
  * allowed in such files, and are how entities attack). ExchangeError `exchange.badXlsx` when it is not well formed.
@@ -54,6 +57,7 @@ export function createXmlReader(handler: XmlHandler): { push(text: string): void
         done = next;
       }
       rest = rest.slice(done);
+      if (rest.length > LONGEST) throw new ExchangeError("exchange.badXlsx", { detail: "xml" });
     },
     end() {
       if (depth !== 0 || rest.trim() !== "") throw new ExchangeError("exchange.badXlsx", { detail: "xml" });

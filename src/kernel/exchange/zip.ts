@@ -21,12 +21,12 @@ export type Zip = {
 type Entry = { readonly method: number; readonly packed: number; readonly size: number; readonly header: number };
 
 /** Unpacked, all entries together; a few kilobytes can claim to be terabytes (zip bomb). */
-const LARGEST = 1024 * 1024 * 1024;
+const LARGEST = 512 * 1024 * 1024;
 const PIECE = 256 * 1024;
 
 /**
  * Opens a zip archive by its central directory, as office files need: entries stored or deflated, no encryption. ExchangeError
- * `exchange.badXlsx` for anything else, `exchange.tooLarge` when more than 1 GB would come out.
+ * `exchange.badXlsx` for anything else, `exchange.tooLarge` when more than 512 MB would come out.
  */
 export async function openZip(input: Uint8Array | string): Promise<Zip> {
   const bytes = typeof input === "string" ? await openFile(input) : fromBuffer(input);
