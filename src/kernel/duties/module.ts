@@ -7,6 +7,7 @@ import { setDutyNotApplicable } from "./operations/set-not-applicable.ts";
 import { waiveDuty } from "./operations/waive.ts";
 import { DUTY_EVENTS } from "./own-events.ts";
 import { dutiesOfRecord } from "./queries/by-record.ts";
+import { exportDutyMatrix } from "./queries/export-matrix.ts";
 import { dutyFigures } from "./queries/figures.ts";
 import { dutyMatrix } from "./queries/matrix.ts";
 import { myDuties } from "./queries/mine.ts";
@@ -22,6 +23,7 @@ export const module: Manifest = {
     contracts.myRecords,
     contracts.byRecord,
     contracts.matrix,
+    contracts.exportMatrix,
     contracts.figures,
     contracts.timers,
     contracts.waive,
@@ -35,6 +37,7 @@ export const module: Manifest = {
     recordsOfMine,
     dutiesOfRecord,
     dutyMatrix,
+    exportDutyMatrix,
     dutyFigures,
     allTimers,
     waiveDuty,

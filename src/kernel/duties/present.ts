@@ -113,7 +113,7 @@ function named(directory: Directory, value: string, locale: Locale): string {
   return refs(directory, locale).person(value)?.name ?? value;
 }
 
-/** One link of a chain of reasons as a sentence: 「総務部長 田中　一：休暇のため不在」. */
+/** One link of a chain of reasons as a sentence: 「総務部長 田中 一: 休暇のため不在」. */
 function wordReason(reason: Reason, locale: Locale): string {
   const who = [reason.post[locale] || reason.post.ja, reason.person?.[locale]].filter(Boolean).join(" ");
   const params = wordParams({ ...reason.params, post: reason.post, person: reason.person ?? "" }, locale);
