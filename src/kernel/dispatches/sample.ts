@@ -50,6 +50,7 @@ deadlineClasses:
 addressees:
   leaders: { title: ${title("社長と総務部長")}, posts: [president, ga-head] }
   everyone: { title: ${title("全役員・関係部長")}, groups: [all-officers, related-heads] }
+  boss: { title: ${title("社長")}, posts: [president] }
   told: { title: ${title("先に連絡を受けた人")}, receivedDocuments: [report, broadcast] }
 documents:
   report: { kind: dispatch, title: ${title("報告")}, items: ${items}, addressees: [leaders], ack: each }
@@ -57,6 +58,7 @@ documents:
   correction: { kind: dispatch, title: ${title("訂正の連絡")}, items: [${item("reason", "text")}], addressees: [told], ack: each }
   purchase: { kind: approval, title: ${title("購入伺")}, items: [${item("what", "text")}, ${item("cost", "money")}] }
   vendor-request: { kind: approval, title: ${title("業者利用")}, items: [${item("company", "text")}, ${item("cost", "money")}] }
+  special: { kind: approval, title: ${title("特別の伺い")}, ref: 1-2, items: [${item("cost", "money")}], addressees: [boss] }
 articles:
   - no: 1
     title: ${title("報告")}
@@ -65,6 +67,7 @@ articles:
 ${openDuty("R2", "1-2", "{ post: ga-head }", "broadcast", '{ event: dispatch.sent, when: "event.data.document == \\"report\\"", again: true }', '{ event: dispatch.sent, when: "event.data.document == \\"broadcast\\"" }')}
 ${openDuty("R3", "1-2", "{ post: ga-head }", "correction", "{ event: case.grew }", '{ event: dispatch.sent, when: "event.data.document == \\"correction\\"" }')}
 ${openDuty("R4", "1-2", "{ responsible: true }", "vendor-request", "{ event: case.request-made }", '{ event: approval.approved, when: "event.data.document == \\"vendor-request\\"" }')}
+${openDuty("R5", "1-2", "{ responsible: true }", "special", "{ event: case.request-made }", '{ event: approval.approved, when: "event.data.document == \\"special\\"" }')}
 `;
 
 export interface World {
