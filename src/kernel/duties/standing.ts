@@ -5,6 +5,8 @@ import { engineView, type Duty } from "./duty.ts";
 export interface Judged {
   standing: Standing;
   violation: boolean;
+  /** Decided in time, or late (decided or still open); neither where there is nothing to judge so far. */
+  outcome: "in-time" | "late" | null;
   /** Minutes from the start of the clock to the moment that counted, or until `now`; null where no clock ran. */
   elapsed: number | null;
 }
@@ -12,7 +14,8 @@ export interface Judged {
 /** How a duty stands at an instant. The deadline's own rules are the engine's (`judge`); this gives them one word. */
 export function judged(duty: Duty, now: string): Judged {
   const { timing, violation } = judge(engineView(duty), now);
-  return { standing: standingOf(duty, timing), violation, elapsed: elapsedOf(duty, now) };
+  const outcome = timing === "in-time" ? "in-time" : timing === "late" || timing === "overdue" ? "late" : null;
+  return { standing: standingOf(duty, timing), violation, outcome, elapsed: elapsedOf(duty, now) };
 }
 
 function standingOf(duty: Duty, timing: ReturnType<typeof judge>["timing"]): Standing {
@@ -79,21 +82,11 @@ export function tally(all: readonly { duty: Duty; judged: Judged }[]): Tally {
   const sum: Tally = { inTime: 0, late: 0, overTarget: 0, running: 0, notApplicable: 0 };
   for (const { duty, judged: one } of all) {
     if (one.standing === "not-applicable" || one.standing === "waived") sum.notApplicable++;
-    else if (isLate(duty, one)) {
+    else if (one.outcome === "late") {
       sum.late++;
       if (duty.soft || duty.effort) sum.overTarget++;
-    } else if (isInTime(duty, one)) sum.inTime++;
+    } else if (one.outcome === "in-time") sum.inTime++;
     else if (duty.status === "open") sum.running++;
   }
   return sum;
-}
-
-function isLate(duty: Duty, { standing }: Judged): boolean {
-  if (standing === "overdue" || standing === "done-late" || standing === "started-late") return true;
-  return standing === "superseded" && duty.late;
-}
-
-function isInTime(duty: Duty, { standing }: Judged): boolean {
-  if (duty.due === null) return false;
-  return standing === "done" || standing === "started" || (standing === "superseded" && duty.startedAt !== null);
 }
