@@ -8,10 +8,15 @@ const CORPUS = resolve(import.meta.dirname, "../../shared/data/gov-projects-2024
 
 /** Real Japanese titles where the data set is at hand, made-up ones otherwise. */
 export function titles(): string[] {
-  if (!existsSync(CORPUS)) return Array.from({ length: 5_000 }, (_, n) => `店舗${n}のレジから売上が送信できない 現象${n * 7919}`);
+  if (!existsSync(CORPUS))
+    return Array.from({ length: 5_000 }, (_, n) => `店舗${n}のレジから売上が送信できない 現象${n * 7919}`);
   const projects = JSON.parse(gunzipSync(readFileSync(CORPUS)).toString()) as unknown;
   const rows = Array.isArray(projects) ? projects : Object.values(projects as Record<string, unknown>);
-  return rows.map((row) => String((row as Record<string, unknown>)["name"] ?? (row as Record<string, unknown>)["projectName"] ?? "")).filter((title) => title.length > 3);
+  return rows
+    .map((row) =>
+      String((row as Record<string, unknown>)["name"] ?? (row as Record<string, unknown>)["projectName"] ?? ""),
+    )
+    .filter((title) => title.length > 3);
 }
 
 /**
@@ -23,7 +28,11 @@ export async function fill(client: pg.Client, count: number): Promise<void> {
   await client.query("create temp table bench_title (n int primary key, title text, search tsvector)");
   for (let at = 0; at < list.length; at += 500) {
     const part = list.slice(at, at + 500);
-    await client.query("insert into bench_title select * from unnest($1::int[], $2::text[], $3::text[]::tsvector[])", [part.map((_, n) => at + n), part, part.map((title) => toTsvectorInput(title))]);
+    await client.query("insert into bench_title select * from unnest($1::int[], $2::text[], $3::text[]::tsvector[])", [
+      part.map((_, n) => at + n),
+      part,
+      part.map((title) => toTsvectorInput(title)),
+    ]);
   }
   await client.query("set synchronous_commit = off");
   await client.query(
