@@ -48,7 +48,7 @@ export function ApprovalCard({ title, to, note, due, steps, onApprove, onReject,
         </div>
         {due}
       </header>
-      <ol className={s.route} aria-label={t("ui.approval.route")}>
+      <ol className={s.route} tabIndex={0} aria-label={t("ui.approval.route")}>
         {steps.map((step) => (
           <RouteStep key={step.id} step={step} />
         ))}

@@ -21,12 +21,12 @@ export default function BellPanel({ items, unread, onRead, onReadAll }: Notifica
         <BellButton ref={button} unread={unread} aria-expanded={opened} onClick={() => setOpened(!opened)} />
       </Popover.Target>
       <Popover.Dropdown p={0} className={s.panel}>
-        <header>
+        <div className={s.head}>
           <h2>{t("ui.bell")}</h2>
           <Button variant="subtle" size="compact-xs" disabled={unread === 0} onClick={onReadAll}>
             {t("ui.bell.readAll")}
           </Button>
-        </header>
+        </div>
         {items.length === 0 && <p className={s.none}>{t("ui.bell.empty")}</p>}
         <ul>
           {items.map((item) => (

@@ -19,7 +19,7 @@ export default function MenuDrawer({ opened, onClose, children }: Props) {
       classNames={{ header: s.head ?? "", body: s.body ?? "" }}
       closeButtonProps={{ "aria-label": t("ui.close") }}
     >
-      {children}
+      <nav aria-label={t("ui.nav")}>{children}</nav>
     </Drawer>
   );
 }

@@ -47,7 +47,7 @@ export default function SearchPanel({ nav, session, search, opened, onClose }: P
       maxHeight="70dvh"
       scrollable
       clearQueryOnClose
-      aria-label={t("ui.search")}
+      attributes={{ content: { "aria-label": t("ui.search") } }}
     >
       <Spotlight.Search
         className={s.input}

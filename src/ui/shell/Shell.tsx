@@ -27,10 +27,10 @@ export function Shell({ nav, session, notifications, search, path, onSignOut, ch
       <a className={s.skip} href="#main">
         {t("ui.skip")}
       </a>
-      <aside className={s.rail}>
+      <nav className={s.rail} aria-label={t("ui.nav")}>
         <Brand />
         {list}
-      </aside>
+      </nav>
       {wanted && (
         <Suspense>
           <MenuDrawer opened={menu} onClose={() => setMenu(false)}>

@@ -12,7 +12,7 @@ export function SidebarNav({ nav, session, path, onFollow }: Props) {
   const { t } = useTranslation();
   const current = currentItem(nav, path);
   return (
-    <nav aria-label={t("ui.nav")} className={s.nav}>
+    <div className={s.nav}>
       {navSections(nav, session.permissions).map(({ section, items }) => (
         <div key={section} className={s.section}>
           {section !== "top" && <h2 id={`nav-${section}`}>{t(`ui.section.${section}`)}</h2>}
@@ -32,6 +32,6 @@ export function SidebarNav({ nav, session, path, onFollow }: Props) {
           </ul>
         </div>
       ))}
-    </nav>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import type { Session } from "../session.ts";
@@ -9,17 +10,12 @@ type Props = ComponentProps<"button"> & { person: Session["person"] };
 export function UserButton({ person, ...rest }: Props) {
   const { t } = useTranslation();
   return (
-    <button
-      type="button"
-      className={s.me}
-      aria-haspopup="menu"
-      {...rest}
-      aria-label={t("ui.user.menu", { name: person.name })}
-    >
+    <button type="button" className={s.me} aria-haspopup="menu" {...rest}>
       <span className={s.face} aria-hidden>
         {Array.from(person.name)[0]}
       </span>
       <span className={s.name}>{person.post ?? person.name}</span>
+      <VisuallyHidden>{t("ui.user.menu", { name: person.name })}</VisuallyHidden>
     </button>
   );
 }

@@ -1,10 +1,10 @@
 import "../theme/mantine-all.css";
-import { Menu, useMantineColorScheme } from "@mantine/core";
-import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
+import { Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import IconLogout from "@tabler/icons-react/dist/esm/icons/IconLogout.mjs";
 import IconSettings from "@tabler/icons-react/dist/esm/icons/IconSettings.mjs";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Locale } from "#kernel/i18n/i18n.ts";
 import { useGo } from "../hooks/use-go.ts";
 import { usePreferences } from "../preferences.tsx";
 import type { Session } from "../session.ts";
@@ -33,20 +33,23 @@ export default function UserMenuPanel({ session, onSignOut }: { session: Session
         </div>
         <Menu.Divider />
         <Menu.Label>{t("ui.user.language")}</Menu.Label>
-        <Choice on={locale === "ja"} label="日本語" onChoose={() => set({ locale: "ja" })} />
-        <Choice on={locale === "en"} label="English" onChoose={() => set({ locale: "en" })} />
+        <Menu.RadioGroup value={locale} onChange={(next) => set({ locale: next as Locale })}>
+          <Menu.RadioItem value="ja">日本語</Menu.RadioItem>
+          <Menu.RadioItem value="en">English</Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Label>{t("ui.user.years")}</Menu.Label>
-        <Choice on={!era} label={t("ui.user.western")} onChoose={() => set({ era: false })} />
-        <Choice on={era} label={t("ui.user.era")} onChoose={() => set({ era: true })} />
+        <Menu.RadioGroup value={era ? "era" : "western"} onChange={(next) => set({ era: next === "era" })}>
+          <Menu.RadioItem value="western">{t("ui.user.western")}</Menu.RadioItem>
+          <Menu.RadioItem value="era">{t("ui.user.era")}</Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Label>{t("ui.user.scheme")}</Menu.Label>
-        {(["light", "dark", "auto"] as const).map((each) => (
-          <Choice
-            key={each}
-            on={colorScheme === each}
-            label={t(`ui.user.scheme.${each}`)}
-            onChoose={() => setColorScheme(each)}
-          />
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(next) => setColorScheme(next as MantineColorScheme)}>
+          {(["light", "dark", "auto"] as const).map((each) => (
+            <Menu.RadioItem key={each} value={each}>
+              {t(`ui.user.scheme.${each}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item closeMenuOnClick leftSection={<IconSettings size={16} stroke={1.7} />} onClick={() => go("/me")}>
           {t("ui.user.settings")}
@@ -56,18 +59,5 @@ export default function UserMenuPanel({ session, onSignOut }: { session: Session
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-function Choice({ on, label, onChoose }: { on: boolean; label: string; onChoose: () => void }) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={on}
-      onClick={onChoose}
-      rightSection={on ? <IconCheck size={16} /> : null}
-    >
-      {label}
-    </Menu.Item>
   );
 }

@@ -65,18 +65,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       )}
       {body}
       {!loading && !error && rows.length > 0 && !props.inline && (
-        <footer className={s.foot} role="status">
-          {props.total === undefined
-            ? t(props.hasMore ? "ui.table.shownMore" : "ui.table.shown", { count: rows.length })
-            : t("ui.table.of", { count: rows.length, total: props.total })}
-          {props.loadingMore && ` ・ ${t("ui.loading")}`}
+        <div className={s.foot}>
+          <span role="status">
+            {props.total === undefined
+              ? t(props.hasMore ? "ui.table.shownMore" : "ui.table.shown", { count: rows.length })
+              : t("ui.table.of", { count: rows.length, total: props.total })}
+            {props.loadingMore && ` ・ ${t("ui.loading")}`}
+          </span>
           {props.hasMore && !props.loadingMore && (
             <button type="button" onClick={props.onLoadMore}>
               {t("ui.table.more")}
             </button>
           )}
           <span className={s.keys}>{t("ui.table.keys")}</span>
-        </footer>
+        </div>
       )}
     </div>
   );
