@@ -5,7 +5,9 @@ import type { Pack } from "#kernel/regulations/pack.ts";
 import { standingAt } from "./entry.ts";
 import type { ApprovalRow, StepRow } from "./row.ts";
 
-export type Capacity = { mode: "self" | "substitute" | "daiketsu"; actingFor: ActingFor | null } | { refused: { key: string; params: Record<string, unknown> } };
+export type Capacity =
+  | { mode: "self" | "substitute" | "daiketsu"; actingFor: ActingFor | null }
+  | { refused: { key: string; params: Record<string, unknown> } };
 
 type Reader = Pick<Work, "directory" | "actor" | "now">;
 
@@ -13,7 +15,12 @@ type Reader = Pick<Work, "directory" | "actor" | "now">;
  * In what capacity somebody may act at the current step: the person whose step it became at entry, whoever holds the post
  * by now, or while the holder is away his registered deputy (代理承認; at the decision 代決). Never the drafter.
  */
-export function capacityOf(reader: Reader, approval: ApprovalRow, step: StepRow | undefined, pack: Pack | undefined): Capacity {
+export function capacityOf(
+  reader: Reader,
+  approval: ApprovalRow,
+  step: StepRow | undefined,
+  pack: Pack | undefined,
+): Capacity {
   const { directory, actor, now } = reader;
   if (!step) return no("approvals.not-pending");
   if (actor.personId === approval.drafter_id) return no("approvals.drafter-never-decides");
@@ -26,7 +33,9 @@ export function capacityOf(reader: Reader, approval: ApprovalRow, step: StepRow 
   }
   const person = directory.persons.get(step.person_id ?? standing.holderId ?? "");
   const named = post ? (actor.locale === "en" ? (post.nameEn ?? post.name) : post.name) : step.post_code;
-  return no("approvals.not-yours", { who: [named, person ? personName(person, actor.locale) : ""].filter(Boolean).join(" ") });
+  return no("approvals.not-yours", {
+    who: [named, person ? personName(person, actor.locale) : ""].filter(Boolean).join(" "),
+  });
 }
 
 /** 代決 is not for important matters, unless it is urgent or the decider gave instructions beforehand (domain.md 5.1). */

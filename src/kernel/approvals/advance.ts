@@ -11,15 +11,33 @@ import { currentRound, type OpenApproval, type StepRow } from "./row.ts";
 export function advance(work: Work, open: OpenApproval): StepRow | undefined {
   const { approval, pack } = open;
   const round = currentRound(open);
-  const standingOf = (postCode: string) => standingAt({ directory: work.directory, pack, postCode, at: work.now, drafterId: approval.drafter_id });
+  const standingOf = (postCode: string) =>
+    standingAt({ directory: work.directory, pack, postCode, at: work.now, drafterId: approval.drafter_id });
   for (const step of round.filter((candidate) => candidate.state === "waiting")) {
-    const acted = round.flatMap((other) => (other.state === "approved" || other.state === "refused" ? (other.acted_by ?? []) : []));
-    const toCome = round.filter((other) => other.no > step.no).flatMap((other) => standingOf(other.post_code).holderId ?? []);
-    const entry = enter({ kind: step.kind as "concur" | "approve" | "decide", standing: standingOf(step.post_code), drafterId: approval.drafter_id, others: new Set([...acted, ...toCome]) });
+    const acted = round.flatMap((other) =>
+      other.state === "approved" || other.state === "refused" ? (other.acted_by ?? []) : [],
+    );
+    const toCome = round
+      .filter((other) => other.no > step.no)
+      .flatMap((other) => standingOf(other.post_code).holderId ?? []);
+    const entry = enter({
+      kind: step.kind as "concur" | "approve" | "decide",
+      standing: standingOf(step.post_code),
+      drafterId: approval.drafter_id,
+      others: new Set([...acted, ...toCome]),
+    });
     const { holderId, deputyId, basis } = entry.standing;
-    Object.assign(step, { state: entry.state, mode: entry.state === "skipped" ? entry.mode : null, person_id: holderId, deputy_id: deputyId, deputy_basis: basis, entered_at: work.now });
+    Object.assign(step, {
+      state: entry.state,
+      mode: entry.state === "skipped" ? entry.mode : null,
+      person_id: holderId,
+      deputy_id: deputyId,
+      deputy_basis: basis,
+      entered_at: work.now,
+    });
     writeStep(work, step);
-    if (holderId && entry.state === "skipped" && entry.mode === "kouetsu") work.participate(approval.record_id, holderId, "approver");
+    if (holderId && entry.state === "skipped" && entry.mode === "kouetsu")
+      work.participate(approval.record_id, holderId, "approver");
     if (entry.state === "current") {
       approval.step = step.no;
       notifyWaiting(work, open, step);
@@ -38,10 +56,23 @@ export function writeStep(work: Work, step: StepRow): void {
     acting_for: acting_for ? json(acting_for) : null,
     exception: exception ? json(exception) : null,
   };
-  work.send(work.tx.updateTable("approval_step").set(row).where("approval_id", "=", approval_id).where("round", "=", round).where("no", "=", no).execute());
+  work.send(
+    work.tx
+      .updateTable("approval_step")
+      .set(row)
+      .where("approval_id", "=", approval_id)
+      .where("round", "=", round)
+      .where("no", "=", no)
+      .execute(),
+  );
 }
 
-type Changes = Partial<Pick<OpenApproval["approval"], "state" | "conditions" | "decided_at" | "wake_at" | "title" | "round" | "urgent" | "amount" | "follow_up_due_at">>;
+type Changes = Partial<
+  Pick<
+    OpenApproval["approval"],
+    "state" | "conditions" | "decided_at" | "wake_at" | "title" | "round" | "urgent" | "amount" | "follow_up_due_at"
+  >
+>;
 
 /** Changes the request itself; its version rises by one, so that a reader of the former one is told. */
 export function writeApproval(work: Work, { approval }: OpenApproval, changes: Changes = {}): void {

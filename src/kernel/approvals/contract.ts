@@ -3,7 +3,10 @@ import { can, contract, id, instant, line, ok, page, pageInput, text } from "#ke
 import { actingFor, personRef, recordRef } from "#kernel/dispatches/contract.ts";
 import { itemDefinition, itemValues } from "#kernel/dispatches/item-values.ts";
 
-const code = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/).max(60);
+const code = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]*$/)
+  .max(60);
 /** What of the record it is about, e.g. {vendorId}; events carry it so that duties of other subjects are left alone. */
 export const subject = z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.string().max(100));
 /** Version that the reader saw; an older one is refused with who changed it. */
@@ -127,7 +130,13 @@ export const resubmit = contract({
   name: "approval.resubmit",
   method: "POST",
   path: "/approvals/{id}/resubmission",
-  input: z.object({ id, version: seen, title: line(200).optional(), items: itemValues, urgent: text(1_000, 0).optional() }),
+  input: z.object({
+    id,
+    version: seen,
+    title: line(200).optional(),
+    items: itemValues,
+    urgent: text(1_000, 0).optional(),
+  }),
   output: z.object({ state: z.enum(STATES), round: z.number() }),
   summary: "Submits a request again that was sent back; the route begins anew and the former round stays visible",
 });
@@ -136,9 +145,17 @@ export const permitOrally = contract({
   name: "approval.permit-orally",
   method: "POST",
   path: "/approvals/{id}/oral-permission",
-  input: z.object({ id, personId: id, at: instant, how: z.enum(["phone", "chat", "in-person", "other"]), witnessId: id, note: text(2_000, 0).default("") }),
+  input: z.object({
+    id,
+    personId: id,
+    at: instant,
+    how: z.enum(["phone", "chat", "in-person", "other"]),
+    witnessId: id,
+    note: text(2_000, 0).default(""),
+  }),
   output: z.object({ followUpDueAt: instant }),
-  summary: "Writes down that the decider permitted it by word of mouth; the written decision is due within the set time",
+  summary:
+    "Writes down that the decider permitted it by word of mouth; the written decision is due within the set time",
 });
 
 export const skip = contract({

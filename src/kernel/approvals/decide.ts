@@ -20,21 +20,36 @@ export function decideStep(work: Work, open: OpenApproval, input: Decision): "se
   const { approval } = open;
   const step = currentStep(open);
   const capacity = capacityOf(work, approval, step, open.pack);
-  if ("refused" in capacity) throw capacity.refused.key === "approvals.not-pending" ? refused(capacity.refused.key) : forbidden(capacity.refused.key, capacity.refused.params);
+  if ("refused" in capacity)
+    throw capacity.refused.key === "approvals.not-pending"
+      ? refused(capacity.refused.key)
+      : forbidden(capacity.refused.key, capacity.refused.params);
   if (!step) throw refused("approvals.not-pending");
   if (input.decision !== "approve" && input.comment === "") throw invalid("comment", "approvals.comment-needed");
-  if (input.conditions !== "" && (input.decision !== "approve" || step.kind !== "decide")) throw invalid("conditions", "approvals.conditions-at-decision");
+  if (input.conditions !== "" && (input.decision !== "approve" || step.kind !== "decide"))
+    throw invalid("conditions", "approvals.conditions-at-decision");
   if (needsException(approval, capacity.mode) && !input.exception) throw refused("approvals.daiketsu-important");
 
   const daiketsu = capacity.mode === "daiketsu";
   const urgent = approval.important && approval.urgent ? { kind: "urgent" as const, reason: approval.urgent } : null;
   Object.assign(step, {
     state: input.decision === "approve" ? "approved" : input.decision === "refuse" ? "refused" : "remanded",
-    mode: capacity.mode, acted_by: work.actor.personId, acting_for: capacity.actingFor, acted_at: work.now, comment: input.comment,
+    mode: capacity.mode,
+    acted_by: work.actor.personId,
+    acting_for: capacity.actingFor,
+    acted_at: work.now,
+    comment: input.comment,
     exception: daiketsu ? (input.exception ?? urgent) : null,
   });
   writeStep(work, step);
-  const about = { ...eventData(approval), step: step.no, kind: step.kind, postCode: step.post_code, mode: capacity.mode, comment: input.comment };
+  const about = {
+    ...eventData(approval),
+    step: step.no,
+    kind: step.kind,
+    postCode: step.post_code,
+    mode: capacity.mode,
+    comment: input.comment,
+  };
   const options = { actingFor: capacity.actingFor };
   if (input.decision === "remand") {
     writeApproval(work, open, { state: "remanded", wake_at: null });
@@ -47,7 +62,12 @@ export function decideStep(work: Work, open: OpenApproval, input: Decision): "se
   } else if (step.kind === "decide") {
     const conditions = input.conditions || null;
     close(work, open, "approved", conditions);
-    work.emit("approval.approved", approval.record_id, { ...about, conditions, afterFact: approval.after_fact !== "", oral: approval.oral !== null }, options);
+    work.emit(
+      "approval.approved",
+      approval.record_id,
+      { ...about, conditions, afterFact: approval.after_fact !== "", oral: approval.oral !== null },
+      options,
+    );
     notifyDrafter(work, open, conditions ? "conditional" : "approved", conditions ?? input.comment);
   } else {
     work.emit("approval.advanced", approval.record_id, { ...about, decision: input.decision }, options);

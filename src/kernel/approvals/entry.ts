@@ -27,7 +27,9 @@ export interface StandingQuery {
 /** Holder and deputy of a post: by the regulation's succession and deputies, else by the standing order. */
 export function standingAt({ directory, pack, postCode, at, drafterId }: StandingQuery): Standing {
   const passed = new Set([drafterId]);
-  const found = pack ? postHolder(pack, directory, postCode, at, passed) : responsible(directory, { post: postCode, at, unacknowledged: passed });
+  const found = pack
+    ? postHolder(pack, directory, postCode, at, passed)
+    : responsible(directory, { post: postCode, at, unacknowledged: passed });
   const post = directory.postsByCode.get(postCode);
   const holding = post && isActive(post, at) ? holdingAt(directory, post.id, at) : undefined;
   const holder = holding && directory.persons.get(holding.personId);

@@ -10,7 +10,14 @@ import { submitRequest } from "./operations/submit.ts";
 import { viewApproval } from "./operations/view.ts";
 import { withdrawRequest } from "./operations/withdraw.ts";
 import type { OralSetting } from "./oral.ts";
-import { approvalGet, approvalsDecided, approvalsDrafted, approvalsOfRecord, approvalsToView, approvalsWaiting } from "./queries.ts";
+import {
+  approvalGet,
+  approvalsDecided,
+  approvalsDrafted,
+  approvalsOfRecord,
+  approvalsToView,
+  approvalsWaiting,
+} from "./queries.ts";
 import { NO_ROUTES, routesSetting } from "./route.ts";
 
 export const module: Manifest = {
@@ -66,5 +73,11 @@ export const module: Manifest = {
     },
   ],
   // Who may decide follows from the route, never from a role.
-  roles: { correspondence: { name: { ja: "報告・承認・通知", en: "Reports, approvals, notices" }, patterns: ["approval.*"], everybody: "all" } },
+  roles: {
+    correspondence: {
+      name: { ja: "報告・承認・通知", en: "Reports, approvals, notices" },
+      patterns: ["approval.*"],
+      everybody: "all",
+    },
+  },
 };

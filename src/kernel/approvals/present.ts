@@ -96,6 +96,12 @@ function abilities(reader: Reader, found: Found, capacity: ReturnType<typeof cap
 function maySkip(reader: Reader, { approval, steps, record }: Found): true | { key: string } {
   const step = currentStep({ approval, steps });
   if (!step || step.kind === "decide") return { key: "approvals.skip-decision" };
-  const standing = standingAt({ directory: reader.directory, pack: packFor(reader, record), postCode: step.post_code, at: reader.now, drafterId: approval.drafter_id });
+  const standing = standingAt({
+    directory: reader.directory,
+    pack: packFor(reader, record),
+    postCode: step.post_code,
+    at: reader.now,
+    drafterId: approval.drafter_id,
+  });
   return standing.present || standing.deputyId ? { key: "approvals.skip-present" } : true;
 }

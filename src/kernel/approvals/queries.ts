@@ -45,7 +45,11 @@ export const approvalsDrafted = query(contracts.drafted, (context) =>
 );
 
 export const approvalsDecided = query(contracts.decided, (context) =>
-  pageOf(context, sql<SqlBool>`a.id in (select s.approval_id from approval_step s where s.acted_by = ${context.actor.personId})`, { ...context.input, newest: true }),
+  pageOf(
+    context,
+    sql<SqlBool>`a.id in (select s.approval_id from approval_step s where s.acted_by = ${context.actor.personId})`,
+    { ...context.input, newest: true },
+  ),
 );
 
 export const approvalsOfRecord = query(contracts.byRecord, async (context) => {
@@ -82,16 +86,29 @@ async function find({ tx }: Context, condition: Condition, { cursor, limit, newe
   const after = decodeCursor(cursor, 2);
   if (after) {
     const position = sql`(${after[0]}::timestamptz, ${after[1]}::uuid)`;
-    rows = rows.where(newest ? sql<SqlBool>`(a.opened_at, a.id) < ${position}` : sql<SqlBool>`(a.opened_at, a.id) > ${position}`);
+    rows = rows.where(
+      newest ? sql<SqlBool>`(a.opened_at, a.id) < ${position}` : sql<SqlBool>`(a.opened_at, a.id) > ${position}`,
+    );
   }
   const approvals = await rows.execute();
   if (approvals.length === 0) return [];
   const ids = approvals.map((approval) => approval.id);
-  const steps = await tx.selectFrom("approval_step").selectAll().where("approval_id", "in", ids).orderBy("round").orderBy("no").execute();
+  const steps = await tx
+    .selectFrom("approval_step")
+    .selectAll()
+    .where("approval_id", "in", ids)
+    .orderBy("round")
+    .orderBy("no")
+    .execute();
   const byApproval = Map.groupBy(steps as StepRow[], (step) => step.approval_id);
   return approvals.map(({ record_number, record_title, regulation_version_id, ...approval }) => ({
     approval: approval as ApprovalRow,
     steps: byApproval.get(approval.id) ?? [],
-    record: { id: approval.record_id, number: record_number, title: record_title, regulationVersionId: regulation_version_id },
+    record: {
+      id: approval.record_id,
+      number: record_number,
+      title: record_title,
+      regulationVersionId: regulation_version_id,
+    },
   }));
 }

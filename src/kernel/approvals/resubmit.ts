@@ -12,7 +12,11 @@ import { amountOf, checkedItems, definitionOf, layRoute, routeFor } from "./subm
  * Submits a request again that was sent back (差戻し): items may have changed, the route begins anew in a further round,
  * and the former round stays visible. Emits `approval.submitted` with the round and what changed.
  */
-export function resubmitApproval(work: Work, open: OpenApproval, input: { title?: string | undefined; items: ItemValues; amount?: number | null; urgent?: string | undefined }): void {
+export function resubmitApproval(
+  work: Work,
+  open: OpenApproval,
+  input: { title?: string | undefined; items: ItemValues; amount?: number | null; urgent?: string | undefined },
+): void {
   const { approval, pack } = open;
   if (approval.state !== "remanded") throw refused("approvals.not-remanded");
   const routes = work.settings.get<Routes>("approvals.routes", work.now);
@@ -21,10 +25,30 @@ export function resubmitApproval(work: Work, open: OpenApproval, input: { title?
   const amount = input.amount ?? amountOf(definition, items);
   const route = routeFor(work, { document: approval.document, amount, pack, routes, drafterId: approval.drafter_id });
   const title = input.title ?? approval.title;
-  const difference = differenceOf({ title: approval.title, items: approval.items, body: "" }, { title, items, body: "" });
-  writeApproval(work, open, { state: "pending", round: approval.round + 1, title, amount, urgent: input.urgent ?? approval.urgent, wake_at: approval.follow_up_due_at });
+  const difference = differenceOf(
+    { title: approval.title, items: approval.items, body: "" },
+    { title, items, body: "" },
+  );
+  writeApproval(work, open, {
+    state: "pending",
+    round: approval.round + 1,
+    title,
+    amount,
+    urgent: input.urgent ?? approval.urgent,
+    wake_at: approval.follow_up_due_at,
+  });
   approval.items = items;
-  work.send(work.tx.updateTable("approval").set({ items: json(items), route: json({ why: route.why, ja: route.ja, en: route.en }) }).where("id", "=", approval.id).execute());
-  work.emit("approval.submitted", approval.record_id, { ...eventData(approval), afterFact: approval.after_fact !== "", difference });
+  work.send(
+    work.tx
+      .updateTable("approval")
+      .set({ items: json(items), route: json({ why: route.why, ja: route.ja, en: route.en }) })
+      .where("id", "=", approval.id)
+      .execute(),
+  );
+  work.emit("approval.submitted", approval.record_id, {
+    ...eventData(approval),
+    afterFact: approval.after_fact !== "",
+    difference,
+  });
   layRoute(work, open, route.steps);
 }

@@ -10,8 +10,20 @@ const pack: Pack = packSchema.parse({
   format: 1,
   regulation: { code: "r", title, appliesTo: { kind: "case" }, version: 1, effectiveFrom: null },
   addressees: { boss: { title, groups: ["president"] } },
-  documents: { special: { kind: "approval", title, ref: "9-2", items: [], addressees: ["boss"] }, plain: { kind: "approval", title, items: [] } },
-  articles: [{ no: 9, title, clauses: [{ no: 1, text: title }, { no: 2, text: title }] }],
+  documents: {
+    special: { kind: "approval", title, ref: "9-2", items: [], addressees: ["boss"] },
+    plain: { kind: "approval", title, items: [] },
+  },
+  articles: [
+    {
+      no: 9,
+      title,
+      clauses: [
+        { no: 1, text: title },
+        { no: 2, text: title },
+      ],
+    },
+  ],
 });
 const directory = sampleDirectory({
   units: [{ id: "u0", code: "dev" }],
@@ -20,10 +32,24 @@ const directory = sampleDirectory({
 });
 const routes: Routes = {
   documents: {
-    special: { steps: [{ kind: "concur", post: "ga" }, { kind: "decide", post: "anybody" }] },
-    plain: { steps: [{ kind: "approve", unitHead: "drafter" }, { kind: "approve", post: "cfo", over: 100 }], important: true },
+    special: {
+      steps: [
+        { kind: "concur", post: "ga" },
+        { kind: "decide", post: "anybody" },
+      ],
+    },
+    plain: {
+      steps: [
+        { kind: "approve", unitHead: "drafter" },
+        { kind: "approve", post: "cfo", over: 100 },
+      ],
+      important: true,
+    },
   },
-  amounts: [{ upTo: 1_000, post: "chief" }, { upTo: null, post: "board" }],
+  amounts: [
+    { upTo: 1_000, post: "chief" },
+    { upTo: null, post: "board" },
+  ],
 };
 const route = (document: string, amount: number | null, chosen: Routes = routes) =>
   routeOf({ document, amount, unitId: "u0", at: "2026-11-20T00:00:00Z", routes: chosen, pack, directory });
@@ -50,7 +76,13 @@ describe("route", () => {
 });
 
 describe("entry", () => {
-  const world = fc.record({ rows: history, at: anyMoment, drafterId: anyPerson, other: anyPerson, kind: fc.constantFrom("concur" as const, "approve" as const, "decide" as const) });
+  const world = fc.record({
+    rows: history,
+    at: anyMoment,
+    drafterId: anyPerson,
+    other: anyPerson,
+    kind: fc.constantFrom("concur" as const, "approve" as const, "decide" as const),
+  });
 
   it("never makes the drafter a deputy, and names one only while the holder is away", () => {
     fc.assert(

@@ -10,7 +10,11 @@ const code = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/);
 /** One step of a route: a post, or the head of the drafter's unit; `over`: only for larger amounts (yen). */
 const routeStep = z.union([
   z.strictObject({ kind: z.enum(["concur", "approve", "decide"]), post: code, over: z.int().min(0).optional() }),
-  z.strictObject({ kind: z.enum(["concur", "approve", "decide"]), unitHead: z.literal("drafter"), over: z.int().min(0).optional() }),
+  z.strictObject({
+    kind: z.enum(["concur", "approve", "decide"]),
+    unitHead: z.literal("drafter"),
+    over: z.int().min(0).optional(),
+  }),
 ]);
 
 /**
@@ -72,11 +76,21 @@ export function routeOf(query: RouteQuery): Route {
   const last = deciders.at(-1);
   if (last !== undefined) {
     const ref = pack?.documents?.[document]?.ref;
-    const named = [...deciders.slice(0, -1).map((postCode) => ({ kind: "approve" as const, postCode })), { kind: "decide" as const, postCode: last }];
+    const named = [
+      ...deciders.slice(0, -1).map((postCode) => ({ kind: "approve" as const, postCode })),
+      { kind: "decide" as const, postCode: last },
+    ];
     const steps = [...before.filter((step) => step.kind !== "decide"), ...named];
-    return { steps, why: "regulation", ja: pack && ref ? label(pack, ref, "ja") : "", en: pack && ref ? label(pack, ref, "en") : "", important };
+    return {
+      steps,
+      why: "regulation",
+      ja: pack && ref ? label(pack, ref, "ja") : "",
+      en: pack && ref ? label(pack, ref, "en") : "",
+      important,
+    };
   }
-  if (before.some((step) => step.kind === "decide")) return { steps: upToDecision(before), why: "setting", ja: "", en: "", important };
+  if (before.some((step) => step.kind === "decide"))
+    return { steps: upToDecision(before), why: "setting", ja: "", en: "", important };
   const limit = amount === null ? undefined : routes.amounts.find(({ upTo }) => upTo === null || amount <= upTo);
   if (!limit) throw refused("approvals.no-route", { document: pack?.documents?.[document]?.title.ja ?? document });
   const yen = limit.upTo === null ? "" : limit.upTo.toLocaleString("ja-JP");

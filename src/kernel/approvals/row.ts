@@ -53,14 +53,24 @@ export async function openApproval(work: Work, id: string, version?: number): Pr
   ]);
   const approval = row as ApprovalRow;
   if (version !== undefined && version !== approval.version) {
-    const last = [...steps].filter((step) => step.acted_at).sort((a, b) => ((a.acted_at ?? "") < (b.acted_at ?? "") ? 1 : -1))[0];
+    const last = [...steps]
+      .filter((step) => step.acted_at)
+      .sort((a, b) => ((a.acted_at ?? "") < (b.acted_at ?? "") ? 1 : -1))[0];
     const who = directory.persons.get(last?.acted_by ?? approval.drafter_id);
-    throw stale({ who: who ? personName(who, actor.locale) : "Kaname", what: "approval", at: last?.acted_at ?? approval.opened_at, version: approval.version });
+    throw stale({
+      who: who ? personName(who, actor.locale) : "Kaname",
+      what: "approval",
+      at: last?.acted_at ?? approval.opened_at,
+      version: approval.version,
+    });
   }
   return { approval, steps: steps as StepRow[], record, pack: packFor(work, record) };
 }
 
-export function packFor(work: Pick<Work, "regulations">, record: Pick<RecordRow, "regulationVersionId">): Pack | undefined {
+export function packFor(
+  work: Pick<Work, "regulations">,
+  record: Pick<RecordRow, "regulationVersionId">,
+): Pack | undefined {
   return record.regulationVersionId ? work.regulations.byId(record.regulationVersionId)?.compiled.pack : undefined;
 }
 

@@ -36,7 +36,10 @@ export interface ApprovalInput {
  * 422 for wrong items or an unknown document; 409 when the drafter would decide himself, when nobody is named to decide,
  * or when the same matter is being decided already.
  */
-export async function submitApproval(work: Work, input: ApprovalInput): Promise<{ id: string; state: ApprovalRow["state"] }> {
+export async function submitApproval(
+  work: Work,
+  input: ApprovalInput,
+): Promise<{ id: string; state: ApprovalRow["state"] }> {
   const { tx, actor, now } = work;
   if (!actor.personId) throw refused("approvals.no-drafter");
   const record = await work.lock(input.recordId);
@@ -59,16 +62,46 @@ export async function submitApproval(work: Work, input: ApprovalInput): Promise<
   const amount = input.amount ?? amountOf(definition, items);
   const route = routeFor(work, { document: input.document, amount, pack, routes });
   const approval: ApprovalRow = {
-    id: uuid(), record_id: record.id, document: input.document, subject, title, items, amount, drafter_id: actor.personId,
-    acting_for: input.actingFor ?? null, state: "pending", round: 1, step: 1, route: { why: route.why, ja: route.ja, en: route.en },
-    important: route.important || (input.important ?? false), urgent: input.urgent ?? "", after_fact: input.afterFact ?? "", conditions: null,
-    oral: null, follow_up_due_at: null, wake_at: null, opened_at: now, decided_at: null, version: 1,
+    id: uuid(),
+    record_id: record.id,
+    document: input.document,
+    subject,
+    title,
+    items,
+    amount,
+    drafter_id: actor.personId,
+    acting_for: input.actingFor ?? null,
+    state: "pending",
+    round: 1,
+    step: 1,
+    route: { why: route.why, ja: route.ja, en: route.en },
+    important: route.important || (input.important ?? false),
+    urgent: input.urgent ?? "",
+    after_fact: input.afterFact ?? "",
+    conditions: null,
+    oral: null,
+    follow_up_due_at: null,
+    wake_at: null,
+    opened_at: now,
+    decided_at: null,
+    version: 1,
   };
   const { subject: _s, items: _i, acting_for, route: _r, oral: _o, ...columns } = approval;
-  const row = { ...columns, subject: json(subject), items: json(items), acting_for: acting_for ? json(acting_for) : null, route: json(approval.route) };
+  const row = {
+    ...columns,
+    subject: json(subject),
+    items: json(items),
+    acting_for: acting_for ? json(acting_for) : null,
+    route: json(approval.route),
+  };
   work.send(tx.insertInto("approval").values(row).execute());
   const open: OpenApproval = { approval, steps: [], record, pack };
-  work.emit("approval.submitted", record.id, { ...eventData(approval), afterFact: approval.after_fact !== "" }, { actingFor: approval.acting_for });
+  work.emit(
+    "approval.submitted",
+    record.id,
+    { ...eventData(approval), afterFact: approval.after_fact !== "" },
+    { actingFor: approval.acting_for },
+  );
   layRoute(work, open, route.steps);
   work.touch("approval");
   return { id: approval.id, state: approval.state };
@@ -78,11 +111,32 @@ export async function submitApproval(work: Work, input: ApprovalInput): Promise<
 export function layRoute(work: Work, open: OpenApproval, planned: readonly PlannedStep[]): void {
   const { approval } = open;
   const steps = planned.map((step, index): StepRow => ({
-    approval_id: approval.id, round: approval.round, no: index + 1, kind: step.kind, post_code: step.postCode, person_id: null, deputy_id: null,
-    deputy_basis: null, state: "waiting", mode: null, entered_at: null, acted_by: null, acting_for: null, acted_at: null, comment: "",
-    exception: null, viewed_at: null,
+    approval_id: approval.id,
+    round: approval.round,
+    no: index + 1,
+    kind: step.kind,
+    post_code: step.postCode,
+    person_id: null,
+    deputy_id: null,
+    deputy_basis: null,
+    state: "waiting",
+    mode: null,
+    entered_at: null,
+    acted_by: null,
+    acting_for: null,
+    acted_at: null,
+    comment: "",
+    exception: null,
+    viewed_at: null,
   }));
-  const rows = steps.map(({ approval_id, round, no, kind, post_code, state }) => ({ approval_id, round, no, kind, post_code, state }));
+  const rows = steps.map(({ approval_id, round, no, kind, post_code, state }) => ({
+    approval_id,
+    round,
+    no,
+    kind,
+    post_code,
+    state,
+  }));
   work.send(work.tx.insertInto("approval_step").values(rows).execute());
   open.steps.push(...steps);
   const step = advance(work, open);
@@ -90,20 +144,25 @@ export function layRoute(work: Work, open: OpenApproval, planned: readonly Plann
 }
 
 /** The route, and the one thing that no route may lead to: that the drafter decides on his own request. */
-export function routeFor(work: Work, query: { document: string; amount: number | null; pack: Pack | undefined; routes: Routes; drafterId?: string }): Route {
+export function routeFor(
+  work: Work,
+  query: { document: string; amount: number | null; pack: Pack | undefined; routes: Routes; drafterId?: string },
+): Route {
   const { directory, actor, now } = work;
   const drafterId = query.drafterId ?? actor.personId;
   const unitId = directory.persons.get(drafterId ?? "")?.unitId ?? null;
   const route = routeOf({ ...query, unitId, at: now, directory });
   const decider = directory.postsByCode.get(route.steps.at(-1)?.postCode ?? "");
-  if (decider && holdingAt(directory, decider.id, now)?.personId === drafterId) throw refused("approvals.drafter-never-decides");
+  if (decider && holdingAt(directory, decider.id, now)?.personId === drafterId)
+    throw refused("approvals.drafter-never-decides");
   return route;
 }
 
 export function definitionOf(pack: Pack | undefined, routes: Routes, document: string): DocumentKind | undefined {
   const definition = pack?.documents?.[document];
   if (definition?.kind === "approval") return definition;
-  if (definition || !routes.documents[document]?.free) throw invalid("document", "approvals.unknown-document", { document });
+  if (definition || !routes.documents[document]?.free)
+    throw invalid("document", "approvals.unknown-document", { document });
   return undefined;
 }
 
@@ -120,4 +179,3 @@ export function amountOf(definition: DocumentKind | undefined, items: ItemValues
   const value = key === undefined ? undefined : items[key];
   return typeof value === "number" ? value : null;
 }
-

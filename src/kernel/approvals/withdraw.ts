@@ -5,7 +5,8 @@ import { currentRound, eventData, openApproval, type OpenApproval } from "./row.
 
 /** Only the drafter takes his request back or submits it again; the system may for him. */
 export function requireDrafter(work: Pick<Work, "actor">, { approval }: OpenApproval): void {
-  if (work.actor.personId !== null && work.actor.personId !== approval.drafter_id) throw forbidden("approvals.not-drafter");
+  if (work.actor.personId !== null && work.actor.personId !== approval.drafter_id)
+    throw forbidden("approvals.not-drafter");
 }
 
 /** Takes a request back that is not decided: the current step ends unanswered, nothing else changes. 409 once decided. */

@@ -24,7 +24,10 @@ export interface Mine {
 }
 
 /** What a person can acknowledge, one row a place: his own, else that of a post that he acts for or took over. */
-export function mineOf(work: Pick<Work, "directory" | "regulations" | "actor" | "now">, rows: readonly RecipientRow[]): Mine[] {
+export function mineOf(
+  work: Pick<Work, "directory" | "regulations" | "actor" | "now">,
+  rows: readonly RecipientRow[],
+): Mine[] {
   const { directory, regulations, actor, now } = work;
   const { personId } = actor;
   if (!personId) return [];
@@ -46,7 +49,12 @@ export function mineOf(work: Pick<Work, "directory" | "regulations" | "actor" | 
  * `dispatch.acknowledged` for each place that is settled by it, with the number of places that remain. 409 when there is
  * nothing left to acknowledge, 403 when it was not sent to the actor; with `optional` both do nothing.
  */
-export async function acknowledgeAs(work: Work, dispatch: DispatchRow, recordIds: readonly string[], options: { optional?: boolean } = {}): Promise<Acknowledged> {
+export async function acknowledgeAs(
+  work: Work,
+  dispatch: DispatchRow,
+  recordIds: readonly string[],
+  options: { optional?: boolean } = {},
+): Promise<Acknowledged> {
   const { tx, actor, now } = work;
   const [rows, numbers] = await Promise.all([
     tx.selectFrom("dispatch_recipient").selectAll().where("dispatch_id", "=", dispatch.id).orderBy("no").execute(),
@@ -54,7 +62,9 @@ export async function acknowledgeAs(work: Work, dispatch: DispatchRow, recordIds
   ]);
   const open = new Set(rows.filter((row) => row.must_acknowledge && !row.settled_at).map((row) => row.place));
   const mine = mineOf(work, rows);
-  const unread = mine.filter(({ row }) => row.acknowledged_at === null && (row.settled_at === null || row.person_id === actor.personId));
+  const unread = mine.filter(
+    ({ row }) => row.acknowledged_at === null && (row.settled_at === null || row.person_id === actor.personId),
+  );
   if (unread.length === 0) {
     if (options.optional) return { acknowledged: 0, remaining: open.size, deputy: false };
     throw mine.length > 0 ? refused("dispatches.already-acknowledged") : forbidden("dispatches.not-addressee");
@@ -64,20 +74,44 @@ export async function acknowledgeAs(work: Work, dispatch: DispatchRow, recordIds
   for (const { row, actingFor } of unread) {
     // A deputy settles the place; the holder may still acknowledge his own row when he is back.
     const read = {
-      acknowledged_at: now, acknowledged_by: actor.personId, settled_at: row.settled_at ?? now, wake_at: null,
+      acknowledged_at: now,
+      acknowledged_by: actor.personId,
+      settled_at: row.settled_at ?? now,
+      wake_at: null,
       acknowledged_for: actingFor ? json(actingFor) : null,
     };
-    work.send(tx.updateTable("dispatch_recipient").set(read).where("dispatch_id", "=", dispatch.id).where("no", "=", row.no).execute());
+    work.send(
+      tx
+        .updateTable("dispatch_recipient")
+        .set(read)
+        .where("dispatch_id", "=", dispatch.id)
+        .where("no", "=", row.no)
+        .execute(),
+    );
     if (open.delete(row.place)) {
       acknowledged += 1;
       const settled = { settled_at: now, wake_at: null };
-      work.send(tx.updateTable("dispatch_recipient").set(settled).where("dispatch_id", "=", dispatch.id).where("place", "=", row.place).execute());
+      work.send(
+        tx
+          .updateTable("dispatch_recipient")
+          .set(settled)
+          .where("dispatch_id", "=", dispatch.id)
+          .where("place", "=", row.place)
+          .execute(),
+      );
     }
     for (const { record_id, no } of numbers) {
       if (!recordIds.includes(record_id)) continue;
       const data = {
-        dispatchId: dispatch.id, document: dispatch.document, no, version: dispatch.version, personId: actor.personId, postCode: row.post_code,
-        ...(row.unit_id ? { unitId: row.unit_id } : {}), deputy: actingFor !== null, remaining: open.size,
+        dispatchId: dispatch.id,
+        document: dispatch.document,
+        no,
+        version: dispatch.version,
+        personId: actor.personId,
+        postCode: row.post_code,
+        ...(row.unit_id ? { unitId: row.unit_id } : {}),
+        deputy: actingFor !== null,
+        remaining: open.size,
       };
       work.emit("dispatch.acknowledged", record_id, data, { actingFor });
     }

@@ -49,8 +49,12 @@ export function resolveAddressees({ directory, document, records, at, former }: 
     relatedUnitIds: [...new Set(records.flatMap(({ facts }) => concernedUnits(facts)))],
     resolve: (post) => postHolder(pack, directory, post, at),
   });
-  const now = recipients.flatMap(({ personId, absent, also, ...first }) => [first, ...also].map((capacity) => ({ ...capacity, personId, absent })));
-  const again = former.filter(({ personId }) => !recipients.some((recipient) => recipient.personId === personId)).map((row) => receiveAgain(directory, row, at));
+  const now = recipients.flatMap(({ personId, absent, also, ...first }) =>
+    [first, ...also].map((capacity) => ({ ...capacity, personId, absent })),
+  );
+  const again = former
+    .filter(({ personId }) => !recipients.some((recipient) => recipient.personId === personId))
+    .map((row) => receiveAgain(directory, row, at));
   const places = new Map<string, number>();
   const placeOf = (key: string) => places.get(key) ?? places.set(key, places.size + 1).size;
   const slots = [...now, ...again.flatMap((one) => one.found)].map((slot, index) => ({
@@ -81,11 +85,29 @@ function concernedUnits(facts: Record<string, unknown>): string[] {
   return [...related, facts["ownerUnitId"]].filter((unitId): unitId is string => typeof unitId === "string");
 }
 
-function receiveAgain(directory: Directory, row: Former, at: string): { found: (Former & { absent: boolean })[]; gone: Unresolved[] } {
+function receiveAgain(
+  directory: Directory,
+  row: Former,
+  at: string,
+): { found: (Former & { absent: boolean })[]; gone: Unresolved[] } {
   const person = directory.persons.get(row.personId);
-  if (person && isActive(person, at)) return { found: [{ ...row, absent: absenceAt(directory, person.id, at) !== undefined }], gone: [] };
-  const names = { person: person ? personName(person, "ja") : row.personId, personEn: person ? personName(person, "en") : row.personId };
-  const reason = { outcome: "skipped", via: "holder", key: "people.reason.person-not-with-company", params: names, post: { code: row.postCode ?? "", ja: "", en: "" }, person: null } as const;
+  if (person && isActive(person, at))
+    return { found: [{ ...row, absent: absenceAt(directory, person.id, at) !== undefined }], gone: [] };
+  const names = {
+    person: person ? personName(person, "ja") : row.personId,
+    personEn: person ? personName(person, "en") : row.personId,
+  };
+  const reason = {
+    outcome: "skipped",
+    via: "holder",
+    key: "people.reason.person-not-with-company",
+    params: names,
+    post: { code: row.postCode ?? "", ja: "", en: "" },
+    person: null,
+  } as const;
   const capacity: Capacity = row;
-  return { found: [], gone: [{ groupCode: capacity.groupCode, postCode: capacity.postCode, unitId: capacity.unitId, chain: [reason] }] };
+  return {
+    found: [],
+    gone: [{ groupCode: capacity.groupCode, postCode: capacity.postCode, unitId: capacity.unitId, chain: [reason] }],
+  };
 }

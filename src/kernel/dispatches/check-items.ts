@@ -21,35 +21,47 @@ export interface CheckOptions {
  * is required, types, choices, and 調査中 only where it is allowed and with a time to come. Errors carry the path
  * `items.<key>` and say what to do. Used for dispatches, approvals and kept forms alike.
  */
-export function checkItems(definitions: readonly ItemDefinition[], values: ItemValues, options: CheckOptions): CheckedItems {
+export function checkItems(
+  definitions: readonly ItemDefinition[],
+  values: ItemValues,
+  options: CheckOptions,
+): CheckedItems {
   const checked: CheckedItems = { items: {}, errors: [], nextUpdateAt: null };
   const known = new Set(definitions.map(({ key }) => key));
   for (const key of Object.keys(values)) if (!known.has(key)) checked.errors.push(error(key, "not-in-document"));
   for (const definition of definitions) {
     const value = values[definition.key];
     if (isBlank(value)) {
-      if (definition.required && !options.draft) checked.errors.push(error(definition.key, definition.allowUnknown ? "required-or-unknown" : "required"));
+      if (definition.required && !options.draft)
+        checked.errors.push(error(definition.key, definition.allowUnknown ? "required-or-unknown" : "required"));
       continue;
     }
     if (isUnknown(value)) checkUnknown(checked, definition, value.nextUpdateAt, options);
-    else checkKnown(checked, definition, value as ItemValue);
+    else checkKnown(checked, definition, value);
   }
   return checked;
 }
 
-function checkUnknown(checked: CheckedItems, definition: ItemDefinition, nextUpdateAt: string, options: CheckOptions): void {
+function checkUnknown(
+  checked: CheckedItems,
+  definition: ItemDefinition,
+  nextUpdateAt: string,
+  options: CheckOptions,
+): void {
   const { key } = definition;
   if (!definition.allowUnknown) return void checked.errors.push(error(key, "must-be-known"));
   const at = instantOf(nextUpdateAt);
   if (!at) return void checked.errors.push(error(key, "bad-time"));
-  if (!options.draft && Date.parse(at) <= Date.parse(options.now)) return void checked.errors.push(error(key, "next-update-past"));
+  if (!options.draft && Date.parse(at) <= Date.parse(options.now))
+    return void checked.errors.push(error(key, "next-update-past"));
   checked.items[key] = { unknown: true, nextUpdateAt: at };
   if (checked.nextUpdateAt === null || at < checked.nextUpdateAt) checked.nextUpdateAt = at;
 }
 
 function checkKnown(checked: CheckedItems, definition: ItemDefinition, value: ItemValue): void {
   const found = READ[definition.type](value, definition);
-  if (typeof found === "object" && found !== null && "wrong" in found) checked.errors.push(error(definition.key, found.wrong));
+  if (typeof found === "object" && found !== null && "wrong" in found)
+    checked.errors.push(error(definition.key, found.wrong));
   else checked.items[definition.key] = found;
 }
 
@@ -59,8 +71,12 @@ type Read = (value: ItemValue, definition: ItemDefinition) => ItemValue | { wron
 const READ: Record<ItemDefinition["type"], Read> = {
   text: (value) => (typeof value === "string" ? value : { wrong: "not-text" }),
   datetime: (value) => (typeof value === "string" ? instantOf(value) : undefined) ?? { wrong: "bad-time" },
-  duration: (value) => (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 5_256_000 ? value : { wrong: "bad-duration" }),
-  money: (value) => (typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : { wrong: "bad-amount" }),
+  duration: (value) =>
+    typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 5_256_000
+      ? value
+      : { wrong: "bad-duration" },
+  money: (value) =>
+    typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : { wrong: "bad-amount" },
   list: (value) => {
     const entries = typeof value === "string" ? [value] : value;
     return Array.isArray(entries) ? entries.filter((entry) => entry.trim() !== "") : { wrong: "not-a-list" };

@@ -30,11 +30,22 @@ export const dispatchPreview = query(contracts.preview, async (context) => {
     lastSent(context, record.id),
   ]);
   const { slots, unresolved } = resolveAddressees({ directory, document, records, at: now, former });
-  const sender = senderOf({ directory, pack: document.pack, duties, document: input.document, personId: actor.personId, at: now, locale: actor.locale, closedToo: corrected !== undefined });
+  const sender = senderOf({
+    directory,
+    pack: document.pack,
+    duties,
+    document: input.document,
+    personId: actor.personId,
+    at: now,
+    locale: actor.locale,
+    closedToo: corrected !== undefined,
+  });
   const own = corrected?.dispatch.sent_by === actor.personId;
   const names = namesFor(directory, actor);
   const had = new Set(former.map((row) => row.personId));
-  const number = corrected ? [corrected.dispatch.no, corrected.dispatch.version + 1] : [(last.get(input.document)?.no ?? 0) + 1, 1];
+  const number = corrected
+    ? [corrected.dispatch.no, corrected.dispatch.version + 1]
+    : [(last.get(input.document)?.no ?? 0) + 1, 1];
   return {
     label: dispatchNumber(number[0] ?? 1, number[1] ?? 1, actor.locale),
     recipients: slots.map((slot) => recipientOf(names, slot, document.pack)),
@@ -55,12 +66,26 @@ export const dispatchDocuments = query(contracts.documents, async (context) => {
   const [duties, last, drafts] = await Promise.all([
     dutiesOf(tx, record.id),
     lastSent(context, record.id),
-    tx.selectFrom("dispatch").select(["id", "document", "drafted_by"]).where("record_id", "=", record.id).where("state", "=", "draft").orderBy("changed_at", "desc").execute(),
+    tx
+      .selectFrom("dispatch")
+      .select(["id", "document", "drafted_by"])
+      .where("record_id", "=", record.id)
+      .where("state", "=", "draft")
+      .orderBy("changed_at", "desc")
+      .execute(),
   ]);
   const items = Object.entries(pack.documents ?? {})
     .filter(([, definition]) => definition.kind === "dispatch")
     .map(([code, definition]) => {
-      const sender = senderOf({ directory, pack, duties, document: code, personId: actor.personId, at: now, locale: actor.locale });
+      const sender = senderOf({
+        directory,
+        pack,
+        duties,
+        document: code,
+        personId: actor.personId,
+        at: now,
+        locale: actor.locale,
+      });
       const may = "duty" in sender;
       const sent = last.get(code);
       return {
@@ -73,13 +98,17 @@ export const dispatchDocuments = query(contracts.documents, async (context) => {
         dutyId: may ? sender.duty.id : null,
         nextNo: (sent?.no ?? 0) + 1,
         previous: sent?.items ?? null,
-        draftId: drafts.find((draft) => draft.document === code && (may || draft.drafted_by === actor.personId))?.id ?? null,
+        draftId:
+          drafts.find((draft) => draft.document === code && (may || draft.drafted_by === actor.personId))?.id ?? null,
       };
     });
   return { items };
 });
 
-async function recordsOf({ tx }: Pick<QueryContext<unknown>, "tx">, ids: readonly string[]): Promise<[RecordRow, ...RecordRow[]]> {
+async function recordsOf(
+  { tx }: Pick<QueryContext<unknown>, "tx">,
+  ids: readonly string[],
+): Promise<[RecordRow, ...RecordRow[]]> {
   const rows = await tx.selectFrom("record").selectAll().where("id", "in", ids).execute();
   const found = ids.flatMap((id) => rows.filter((row) => row.id === id).map(toRow));
   const [first, ...rest] = found;
@@ -88,7 +117,10 @@ async function recordsOf({ tx }: Pick<QueryContext<unknown>, "tx">, ids: readonl
 }
 
 /** Newest sent version of each document of a record. */
-async function lastSent({ tx }: Pick<QueryContext<unknown>, "tx">, recordId: string): Promise<Map<string, { no: number; items: ItemValues }>> {
+async function lastSent(
+  { tx }: Pick<QueryContext<unknown>, "tx">,
+  recordId: string,
+): Promise<Map<string, { no: number; items: ItemValues }>> {
   const rows = await tx
     .selectFrom("dispatch_record as link")
     .innerJoin("dispatch", "dispatch.id", "link.dispatch_id")

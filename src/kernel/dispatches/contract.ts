@@ -3,10 +3,18 @@ import { can, contract, id, instant, line, ok, page, pageInput, text } from "#ke
 import { itemDefinition, itemValues } from "./item-values.ts";
 
 const bilingual = z.object({ ja: z.string(), en: z.string() });
-const code = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/).max(60);
+const code = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]*$/)
+  .max(60);
 const alsoRecordIds = z.array(id).max(20).default([]);
 
-export const actingFor = z.object({ postCode: z.string(), clause: z.string().optional(), label: z.string().optional(), outsideRegulation: z.boolean().optional() });
+export const actingFor = z.object({
+  postCode: z.string(),
+  clause: z.string().optional(),
+  label: z.string().optional(),
+  outsideRegulation: z.boolean().optional(),
+});
 export const personRef = z.object({ id, name: z.string() });
 export const recordRef = z.object({ id, number: z.string(), title: z.string(), href: z.string() });
 
@@ -166,7 +174,14 @@ export const send = contract({
   method: "POST",
   path: "/dispatches",
   input: z.object({ ...content, draftId: id.optional() }),
-  output: z.object({ id, no: z.number(), version: z.number(), label: z.string(), recipients: z.number(), unresolved: z.number() }),
+  output: z.object({
+    id,
+    no: z.number(),
+    version: z.number(),
+    label: z.string(),
+    recipients: z.number(),
+    unresolved: z.number(),
+  }),
   summary: "Sends a numbered document to its addressees, who are resolved and frozen at this moment",
 });
 
@@ -174,7 +189,13 @@ export const correct = contract({
   name: "dispatch.correct",
   method: "POST",
   path: "/dispatches/{id}/corrections",
-  input: z.object({ id, items: itemValues, body: text(20_000, 0).optional(), title: line(200).optional(), reason: text(2_000) }),
+  input: z.object({
+    id,
+    items: itemValues,
+    body: text(20_000, 0).optional(),
+    title: line(200).optional(),
+    reason: text(2_000),
+  }),
   output: send.output,
   summary: "Sends a corrected version with its difference to everyone who had the first and anyone newly affected",
 });
@@ -244,9 +265,16 @@ export const toRelay = contract({
   name: "dispatch.to-relay",
   method: "GET",
   path: "/dispatches/to-relay",
-  permission: "dispatch.relay",
+  permission: "dispatch.console",
   input: z.object({ ...pageInput }),
-  output: page(dispatchSummary.extend({ relayDocument: code, relayTitle: z.string(), mayRelay: z.union([z.literal(true), z.object({ key: z.string(), params: z.record(z.string(), z.unknown()) })]), dueAt: instant.nullable() })),
+  output: page(
+    dispatchSummary.extend({
+      relayDocument: code,
+      relayTitle: z.string(),
+      mayRelay: z.union([z.literal(true), z.object({ key: z.string(), params: z.record(z.string(), z.unknown()) })]),
+      dueAt: instant.nullable(),
+    }),
+  ),
   summary: "Received reports that have not been passed on yet",
 });
 
@@ -254,7 +282,7 @@ export const broadcasts = contract({
   name: "dispatch.broadcasts",
   method: "GET",
   path: "/dispatches/broadcasts",
-  permission: "dispatch.relay",
+  permission: "dispatch.console",
   input: z.object({ ...pageInput }),
   output: page(dispatchSummary),
   summary: "Broadcasts with their acknowledgements, newest first",

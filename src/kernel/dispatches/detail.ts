@@ -23,7 +23,13 @@ export const dispatchGet = query(contracts.get, async (context) => {
     tx.selectFrom("dispatch_recipient").selectAll().where("dispatch_id", "=", dispatch.id).orderBy("no").execute(),
     noticesOf(context, dispatch),
     versionsOf(context, dispatch),
-    tx.selectFrom("dispatch").select(["id", "document", "no", "version", "sent_at"]).where("relays_id", "=", dispatch.id).where("state", "=", "sent").orderBy("sent_at").execute(),
+    tx
+      .selectFrom("dispatch")
+      .select(["id", "document", "no", "version", "sent_at"])
+      .where("relays_id", "=", dispatch.id)
+      .where("state", "=", "sent")
+      .orderBy("sent_at")
+      .execute(),
     dutiesOf(tx, dispatch.record_id),
   ]);
   const pack = row.version_id ? regulations.byId(row.version_id)?.compiled.pack : undefined;
@@ -41,9 +47,19 @@ export const dispatchGet = query(contracts.get, async (context) => {
     records: recordIds.flatMap((id) => records.filter((record) => record.id === id).map(recordRefOf)),
     recipients: recipients.map((recipient) => receiptOf(names, recipient, notices.get(recipient.person_id), pack)),
     unresolved: (dispatch.unresolved as Unresolved[]).map((place) => unresolvedOf(names, place, actor.locale, pack)),
-    versions: versions.map((version) => ({ id: version.id, version: version.version, label: label(version.no, version.version), sentAt: version.sent_at })),
+    versions: versions.map((version) => ({
+      id: version.id,
+      version: version.version,
+      label: label(version.no, version.version),
+      sentAt: version.sent_at,
+    })),
     relayDocument: dispatch.relay_document,
-    relays: relays.map((relay) => ({ id: relay.id, label: label(relay.no, relay.version), documentTitle: pack?.documents?.[relay.document]?.title[actor.locale] ?? relay.document, sentAt: relay.sent_at })),
+    relays: relays.map((relay) => ({
+      id: relay.id,
+      label: label(relay.no, relay.version),
+      documentTitle: pack?.documents?.[relay.document]?.title[actor.locale] ?? relay.document,
+      sentAt: relay.sent_at,
+    })),
     can: pack ? abilities(context, { dispatch, recipients, pack, duties }) : {},
   };
 });
@@ -79,8 +95,13 @@ type Notice = { created_at: string; mailed_at: string | null; read_at: string | 
 
 function receiptOf(names: Names, row: RecipientRow, notice: Notice | undefined, pack?: Pack) {
   const slot = {
-    personId: row.person_id, groupCode: row.group_code, postCode: row.post_code, unitId: row.unit_id,
-    deputyBasis: row.deputy_basis as ActingFor | null, absent: row.absent, mustAcknowledge: row.must_acknowledge,
+    personId: row.person_id,
+    groupCode: row.group_code,
+    postCode: row.post_code,
+    unitId: row.unit_id,
+    deputyBasis: row.deputy_basis as ActingFor | null,
+    absent: row.absent,
+    mustAcknowledge: row.must_acknowledge,
   };
   return {
     ...recipientOf(names, slot, pack),
@@ -116,13 +137,23 @@ function abilities(context: Reader, { dispatch, recipients, pack, duties }: Situ
   const may = dispatch.sent_by === actor.personId || "duty" in issuer || { ...issuer.refused };
   const superseded = dispatch.superseded_at ? { key: "dispatches.superseded" } : undefined;
   const mine = mineOf(context, recipients);
-  const unread = mine.some(({ row }) => row.acknowledged_at === null && (row.settled_at === null || row.person_id === actor.personId));
+  const unread = mine.some(
+    ({ row }) => row.acknowledged_at === null && (row.settled_at === null || row.person_id === actor.personId),
+  );
   const waiting = recipients.some((row) => row.must_acknowledge && row.settled_at === null);
-  const broadcaster = dispatch.relay_document ? sender(dispatch.relay_document, dispatch.corrects_id !== null) : undefined;
+  const broadcaster = dispatch.relay_document
+    ? sender(dispatch.relay_document, dispatch.corrects_id !== null)
+    : undefined;
   return {
     acknowledge: unread || { key: mine.length > 0 ? "dispatches.already-acknowledged" : "dispatches.not-addressee" },
     correct: superseded ?? may,
     remind: superseded ?? (waiting ? may : { key: "dispatches.nobody-to-remind" }),
-    relay: superseded ?? (!broadcaster ? { key: "dispatches.nothing-to-relay" } : dispatch.relayed_at ? { key: "dispatches.already-relayed" } : "duty" in broadcaster || broadcaster.refused),
+    relay:
+      superseded ??
+      (!broadcaster
+        ? { key: "dispatches.nothing-to-relay" }
+        : dispatch.relayed_at
+          ? { key: "dispatches.already-relayed" }
+          : "duty" in broadcaster || broadcaster.refused),
   };
 }

@@ -18,10 +18,16 @@ export function packOf(regulations: Regulations, record: Pick<RecordRow, "regula
 }
 
 /** A document of one kind by its code; 422 at `document` when the record's regulation has no such document. */
-export function documentOf(regulations: Regulations, record: Pick<RecordRow, "regulationVersionId">, code: string, kind: DocumentKind["kind"]): DefinedDocument {
+export function documentOf(
+  regulations: Regulations,
+  record: Pick<RecordRow, "regulationVersionId">,
+  code: string,
+  kind: DocumentKind["kind"],
+): DefinedDocument {
   const pack = packOf(regulations, record);
   const definition = pack.documents?.[code];
-  if (!definition || definition.kind !== kind) throw invalid("document", "dispatches.unknown-document", { document: code });
+  if (!definition || definition.kind !== kind)
+    throw invalid("document", "dispatches.unknown-document", { document: code });
   return { pack, code, definition };
 }
 

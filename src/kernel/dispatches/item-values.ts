@@ -10,11 +10,23 @@ export type UnknownItem = z.infer<typeof unknownItem>;
  * duration → minutes, money → whole yen, list → strings, choice → string, or strings where several are allowed.
  * Null and "" mean "left blank".
  */
-export const itemValue = z.union([unknownItem, z.number(), text(20_000, 0), z.array(text(2_000, 0)).max(200), z.null()]);
+export const itemValue = z.union([
+  unknownItem,
+  z.number(),
+  text(20_000, 0),
+  z.array(text(2_000, 0)).max(200),
+  z.null(),
+]);
 export type ItemValue = z.infer<typeof itemValue>;
 
 /** Items of a document by their key. */
-export const itemValues = z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/).max(60), itemValue);
+export const itemValues = z.record(
+  z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]*$/)
+    .max(60),
+  itemValue,
+);
 export type ItemValues = Record<string, ItemValue>;
 
 /** Definition of an item as screens need it: the pack's words. */

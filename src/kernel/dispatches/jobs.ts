@@ -40,5 +40,8 @@ export async function remindDue(work: Work, dispatchId: string): Promise<void> {
     .execute();
   const waiting = rows.filter((row) => row.must_acknowledge && row.settled_at === null && !dispatch.superseded_at);
   if (waiting.length > 0) await remindRecipients(work, dispatch, recordIds, waiting, "clock");
-  else if (rows.length > 0) work.send(work.tx.updateTable("dispatch_recipient").set({ wake_at: null }).where("dispatch_id", "=", dispatchId).execute());
+  else if (rows.length > 0)
+    work.send(
+      work.tx.updateTable("dispatch_recipient").set({ wake_at: null }).where("dispatch_id", "=", dispatchId).execute(),
+    );
 }

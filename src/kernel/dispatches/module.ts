@@ -11,7 +11,13 @@ import { draftDispatch } from "./operations/draft.ts";
 import { relayDispatch } from "./operations/relay.ts";
 import { remindDispatch } from "./operations/remind.ts";
 import { sendDocument } from "./operations/send.ts";
-import { dispatchBroadcasts, dispatchDrafts, dispatchesToAcknowledge, dispatchesToRelay, dispatchList } from "./queries.ts";
+import {
+  dispatchBroadcasts,
+  dispatchDrafts,
+  dispatchesToAcknowledge,
+  dispatchesToRelay,
+  dispatchList,
+} from "./queries.ts";
 
 export const module: Manifest = {
   name: "dispatches",
@@ -60,6 +66,15 @@ export const module: Manifest = {
     },
   ],
   // Who may send, correct or relay follows from duties and posts, and who may read from the record: everybody has the
-  // permission everywhere, the rule decides.
-  roles: { correspondence: { name: { ja: "報告・承認・通知", en: "Reports, approvals, notices" }, patterns: ["dispatch.*"], everybody: "all" } },
+  // permission everywhere, the rule decides. The console is for those whose post passes reports on.
+  roles: {
+    correspondence: {
+      name: { ja: "報告・承認・通知", en: "Reports, approvals, notices" },
+      patterns: ["acknowledge", "correct", "draft", "get", "list", "preview", "relay", "remind", "send"].map(
+        (verb) => `dispatch.${verb}`,
+      ),
+      everybody: "all",
+    },
+    broadcaster: { name: { ja: "役員・関係部への連絡", en: "Broadcasts" }, patterns: ["dispatch.console"] },
+  },
 };

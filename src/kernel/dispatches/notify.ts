@@ -20,12 +20,22 @@ export function notifyRecipients(work: Work, { id, no, version, document, record
     if (personId === work.actor.personId) continue;
     const must = mine.some((slot) => slot.mustAcknowledge);
     const key = version > 1 ? "dispatches.corrected" : must ? "dispatches.received" : "dispatches.received-only";
-    work.notify({ personId, key, params, tone: must ? "soon" : "info", href: `/dispatches/${id}`, recordId: records[0]?.id ?? null });
+    work.notify({
+      personId,
+      key,
+      params,
+      tone: must ? "soon" : "info",
+      href: `/dispatches/${id}`,
+      recordId: records[0]?.id ?? null,
+    });
   }
 }
 
 /** What a notice says about a dispatch; texts that differ by language carry both. */
-export function announcementParams(work: Pick<Work, "actor">, { no, version, document, records }: Omit<Announcement, "id" | "slots">) {
+export function announcementParams(
+  work: Pick<Work, "actor">,
+  { no, version, document, records }: Omit<Announcement, "id" | "slots">,
+) {
   return {
     document: document.definition.title,
     no: { ja: dispatchNumber(no, version, "ja"), en: dispatchNumber(no, version, "en") },

@@ -4,7 +4,8 @@
  */
 export function dispatchNumber(no: number, version: number, locale: "ja" | "en"): string {
   const again = version - 1;
-  if (locale === "en") return again === 0 ? `No. ${no}` : again === 1 ? `Correction of No. ${no}` : `Correction ${again} of No. ${no}`;
+  if (locale === "en")
+    return again === 0 ? `No. ${no}` : again === 1 ? `Correction of No. ${no}` : `Correction ${again} of No. ${no}`;
   if (again === 0) return `第${no}報`;
   return again === 1 ? `訂正第${no}報` : `訂正第${no}報（${again}回目）`;
 }

@@ -12,14 +12,20 @@ import { senderOf } from "./sender.ts";
 type Reader = Pick<QueryContext<unknown>, "tx" | "now" | "actor" | "directory" | "access" | "regulations">;
 
 /** Locks records in the order of their ids, so that two operations never wait for each other; main one first in the answer. */
-export async function lockAll(work: Pick<Work, "lock">, recordIds: readonly [string, ...string[]]): Promise<[RecordRow, ...RecordRow[]]> {
+export async function lockAll(
+  work: Pick<Work, "lock">,
+  recordIds: readonly [string, ...string[]],
+): Promise<[RecordRow, ...RecordRow[]]> {
   const held = new Map<string, RecordRow>();
   for (const id of [...new Set(recordIds)].sort()) held.set(id, await work.lock(id));
   return [...new Set(recordIds)].map((id) => held.get(id) as RecordRow) as [RecordRow, ...RecordRow[]];
 }
 
 /** 404 unless the actor may read every one of the records. */
-export async function requireAllVisible(context: HandlerContext<unknown> | QueryContext<unknown>, recordIds: readonly string[]): Promise<void> {
+export async function requireAllVisible(
+  context: HandlerContext<unknown> | QueryContext<unknown>,
+  recordIds: readonly string[],
+): Promise<void> {
   const scopes = readerScopes(context, context.actor, context.now);
   await Promise.all([...new Set(recordIds)].map((id) => requireVisible(context.tx, id, scopes)));
 }
@@ -28,14 +34,20 @@ export async function requireAllVisible(context: HandlerContext<unknown> | Query
 export function postsOf(reader: Pick<Reader, "directory" | "regulations" | "actor" | "now">): string[] {
   const { directory, regulations, actor, now } = reader;
   if (!actor.personId) return [];
-  return capacitiesOf(directory, actor.personId, now, successionsOf(regulations, now)).map((capacity) => capacity.postCode);
+  return capacitiesOf(directory, actor.personId, now, successionsOf(regulations, now)).map(
+    (capacity) => capacity.postCode,
+  );
 }
 
 /**
  * 404 unless the reader may open the dispatch: he sees one of its records, or it waits for a post that he acts for. A
  * draft is open only to who drafted it and to who may send it.
  */
-export async function requireReadable(reader: Reader, dispatch: DispatchRow, recordIds: readonly string[]): Promise<void> {
+export async function requireReadable(
+  reader: Reader,
+  dispatch: DispatchRow,
+  recordIds: readonly string[],
+): Promise<void> {
   const { tx, actor, now } = reader;
   if (dispatch.state === "draft") {
     if (dispatch.drafted_by === actor.personId) return;
@@ -52,13 +64,28 @@ export async function requireReadable(reader: Reader, dispatch: DispatchRow, rec
     if (seen) return;
   }
   const posts = postsOf(reader);
-  const addressed = posts.length === 0 ? undefined : await tx.selectFrom("dispatch_recipient").select("no").where("dispatch_id", "=", dispatch.id).where("post_code", "in", posts).executeTakeFirst();
+  const addressed =
+    posts.length === 0
+      ? undefined
+      : await tx
+          .selectFrom("dispatch_recipient")
+          .select("no")
+          .where("dispatch_id", "=", dispatch.id)
+          .where("post_code", "in", posts)
+          .executeTakeFirst();
   if (!addressed) throw notFound("dispatch");
 }
 
 /** Duties of a record as they are stored, for reading; inside an operation use `work.duties`. */
 export async function dutiesOf(tx: Tx, recordId: string): Promise<Duty[]> {
-  const rows = await tx.selectFrom("duty").selectAll().where("record_id", "=", recordId).where("document", "is not", null).orderBy("opened_at").orderBy("id").execute();
+  const rows = await tx
+    .selectFrom("duty")
+    .selectAll()
+    .where("record_id", "=", recordId)
+    .where("document", "is not", null)
+    .orderBy("opened_at")
+    .orderBy("id")
+    .execute();
   return rows.map(fromRow);
 }
 
@@ -69,5 +96,7 @@ async function maySendNow(reader: Reader, recordId: string, document: string): P
     dutiesOf(tx, recordId),
   ]);
   const pack = packOf(regulations, { regulationVersionId: record?.regulation_version_id ?? null });
-  return "duty" in senderOf({ directory, pack, duties, document, personId: actor.personId, at: now, locale: actor.locale });
+  return (
+    "duty" in senderOf({ directory, pack, duties, document, personId: actor.personId, at: now, locale: actor.locale })
+  );
 }

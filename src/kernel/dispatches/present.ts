@@ -58,10 +58,14 @@ export function unresolvedOf(names: Names, place: Unresolved, locale: "ja" | "en
   };
 }
 
-/** One link of a chain of reasons as a sentence, e.g. 「総務部長 田中　一：休暇のため不在」. */
+/** One link of a chain of reasons as a sentence, e.g. 「総務部長 田中一: 休暇のため不在」. */
 function wordReason(reason: Reason, locale: "ja" | "en"): string {
   const who = [reason.post[locale] || reason.post.ja, reason.person?.[locale]].filter(Boolean).join(" ");
-  const text = translate(locale, reason.key, wordParams({ ...reason.params, post: reason.post, person: reason.person ?? "" }, locale));
+  const text = translate(
+    locale,
+    reason.key,
+    wordParams({ ...reason.params, post: reason.post, person: reason.person ?? "" }, locale),
+  );
   return who ? `${who}: ${text}` : text;
 }
 

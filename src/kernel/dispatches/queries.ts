@@ -41,10 +41,20 @@ export const dispatchesToAcknowledge = query(contracts.toAcknowledge, async (con
     : sql`m.acknowledged_by = ${actor.personId}`;
   let rows = summaries(tx)
     .select([
-      sql<string | null>`(select max(m.acknowledged_at) from dispatch_recipient m where m.dispatch_id = d.id and m.acknowledged_by = ${actor.personId})`.as("acknowledged_at"),
-      sql<boolean>`exists (select 1 from dispatch_recipient m where m.dispatch_id = d.id and m.person_id = ${actor.personId} and m.deputy_basis is null)`.as("own"),
-      sql<string | null>`(select m.post_code from dispatch_recipient m where m.dispatch_id = d.id and ${mine} limit 1)`.as("post_code"),
-      sql<unknown>`(select m.deputy_basis from dispatch_recipient m where m.dispatch_id = d.id and m.person_id = ${actor.personId} limit 1)`.as("deputy_basis"),
+      sql<
+        string | null
+      >`(select max(m.acknowledged_at) from dispatch_recipient m where m.dispatch_id = d.id and m.acknowledged_by = ${actor.personId})`.as(
+        "acknowledged_at",
+      ),
+      sql<boolean>`exists (select 1 from dispatch_recipient m where m.dispatch_id = d.id and m.person_id = ${actor.personId} and m.deputy_basis is null)`.as(
+        "own",
+      ),
+      sql<
+        string | null
+      >`(select m.post_code from dispatch_recipient m where m.dispatch_id = d.id and ${mine} limit 1)`.as("post_code"),
+      sql`(select m.deputy_basis from dispatch_recipient m where m.dispatch_id = d.id and m.person_id = ${actor.personId} limit 1)`.as(
+        "deputy_basis",
+      ),
     ])
     .where(sql<boolean>`d.id in (select m.dispatch_id from dispatch_recipient m where ${mine})`)
     .orderBy("d.sent_at", "desc")
@@ -60,7 +70,9 @@ export const dispatchesToAcknowledge = query(contracts.toAcknowledge, async (con
     items: items.map((row) => ({
       ...summaryOf(context, names, row),
       acknowledgedAt: row.acknowledged_at,
-      as: row.own ? null : ((row.deputy_basis as ActingFor | null) ?? (row.post_code ? { postCode: row.post_code } : null)),
+      as: row.own
+        ? null
+        : ((row.deputy_basis as ActingFor | null) ?? (row.post_code ? { postCode: row.post_code } : null)),
     })),
   };
 });
@@ -89,7 +101,16 @@ export const dispatchesToRelay = query(contracts.toRelay, async (context) => {
       const pack = packOf(regulations, { regulationVersionId: row.regulation_version_id });
       const document = row.relay_document ?? "";
       const owed = duties.filter((duty) => duty.recordId === row.record_id && duty.document === document);
-      const sender = senderOf({ directory, pack, duties: owed, document, personId: actor.personId, at: now, locale: actor.locale, closedToo: row.corrects_id !== null });
+      const sender = senderOf({
+        directory,
+        pack,
+        duties: owed,
+        document,
+        personId: actor.personId,
+        at: now,
+        locale: actor.locale,
+        closedToo: row.corrects_id !== null,
+      });
       return {
         ...summaryOf(context, names, row),
         relayDocument: document,
@@ -143,7 +164,9 @@ function pageOf(context: Reader, rows: SummaryRow[]) {
 /** Whether the reader sees the main record, whatever its kind. */
 function seen(context: Reader) {
   const scopes = readerScopes(context, context.actor, context.now);
-  const kinds = [...new Set(context.regulations.all().map((version) => version.compiled.pack.regulation.appliesTo.kind))];
+  const kinds = [
+    ...new Set(context.regulations.all().map((version) => version.compiled.pack.regulation.appliesTo.kind)),
+  ];
   if (kinds.length === 0) return sql<boolean>`false`;
   const each = kinds.map((kind) => sql`(record.kind = ${kind} and ${visible(scopes(kind))})`);
   return sql<boolean>`(${sql.join(each, sql` or `)})`;
@@ -153,6 +176,15 @@ function seen(context: Reader) {
 async function dutiesWith(tx: Reader["tx"], rows: { record_id: string; relay_document: string | null }[]) {
   if (rows.length === 0) return [];
   const documents = [...new Set(rows.flatMap((row) => row.relay_document ?? []))];
-  const found = await tx.selectFrom("duty").selectAll().where("record_id", "in", rows.map((row) => row.record_id)).where("document", "in", documents).execute();
+  const found = await tx
+    .selectFrom("duty")
+    .selectAll()
+    .where(
+      "record_id",
+      "in",
+      rows.map((row) => row.record_id),
+    )
+    .where("document", "in", documents)
+    .execute();
   return found.map(fromRow);
 }

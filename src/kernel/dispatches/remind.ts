@@ -35,18 +35,45 @@ export async function remindRecipients(
       work.notify({ personId, key: "dispatches.reminder", params, tone: "late", href, recordId: record.id });
     }
   }
-  const next = dispatch.remind_after && !dispatch.superseded_at ? Temporal.Instant.from(work.now).toZonedDateTimeISO("UTC").add(dispatch.remind_after).toInstant().toString() : null;
+  const next =
+    dispatch.remind_after && !dispatch.superseded_at
+      ? Temporal.Instant.from(work.now).toZonedDateTimeISO("UTC").add(dispatch.remind_after).toInstant().toString()
+      : null;
   for (const row of rows) {
     const reminders = row.reminders + 1;
     const again = { reminders, reminded_at: work.now, wake_at: reminders < most ? next : null };
-    work.send(work.tx.updateTable("dispatch_recipient").set(again).where("dispatch_id", "=", dispatch.id).where("no", "=", row.no).execute());
+    work.send(
+      work.tx
+        .updateTable("dispatch_recipient")
+        .set(again)
+        .where("dispatch_id", "=", dispatch.id)
+        .where("no", "=", row.no)
+        .execute(),
+    );
   }
   if (by === "clock" && dispatch.sent_by && !told.has(dispatch.sent_by)) {
-    const names = (locale: "ja" | "en") => [...new Set(rows.map((row) => row.person_id))].map((id) => nameOf(work, id, locale)).join(locale === "ja" ? "、" : ", ");
-    work.notify({ personId: dispatch.sent_by, key: "dispatches.unacknowledged", params: { ...params, who: { ja: names("ja"), en: names("en") } }, tone: "late", href, recordId: record.id });
+    const names = (locale: "ja" | "en") =>
+      [...new Set(rows.map((row) => row.person_id))]
+        .map((id) => nameOf(work, id, locale))
+        .join(locale === "ja" ? "、" : ", ");
+    work.notify({
+      personId: dispatch.sent_by,
+      key: "dispatches.unacknowledged",
+      params: { ...params, who: { ja: names("ja"), en: names("en") } },
+      tone: "late",
+      href,
+      recordId: record.id,
+    });
   }
   const personIds = [...told];
-  work.emit("dispatch.reminded", record.id, { dispatchId: dispatch.id, document: dispatch.document, no: dispatch.no, version: dispatch.version, personIds, by });
+  work.emit("dispatch.reminded", record.id, {
+    dispatchId: dispatch.id,
+    document: dispatch.document,
+    no: dispatch.no,
+    version: dispatch.version,
+    personIds,
+    by,
+  });
   work.touch("dispatch");
   return personIds;
 }

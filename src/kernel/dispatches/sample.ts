@@ -12,7 +12,14 @@ export const cases: Manifest = {
   name: "case",
   contracts: [],
   operations: [],
-  kinds: [{ kind: "case", prefix: "CAS", fold: (facts, event) => ({ ...facts, ...event.data, last: event.type }), href: (key) => `/cases/${key}` }],
+  kinds: [
+    {
+      kind: "case",
+      prefix: "CAS",
+      fold: (facts, event) => ({ ...facts, ...event.data, last: event.type }),
+      href: (key) => `/cases/${key}`,
+    },
+  ],
   events: ["case.opened", "case.grew", "case.request-made"],
   settings: [
     { key: "calendar", schema: z.unknown(), default: DEFAULT_CALENDAR },
@@ -21,7 +28,8 @@ export const cases: Manifest = {
 };
 
 const title = (ja: string) => `{ ja: ${ja}, en: ${ja} }`;
-const item = (key: string, type: string, more = "required: true") => `{ key: ${key}, title: ${title(key)}, type: ${type}, ${more} }`;
+const item = (key: string, type: string, more = "required: true") =>
+  `{ key: ${key}, title: ${title(key)}, type: ${type}, ${more} }`;
 const items = `[${item("cause", "text", "required: true, allowUnknown: true")}, ${item("since", "datetime", "required: true, allowUnknown: true")}, ${item("other", "text", "required: false")}]`;
 const openDuty = (code: string, ref: string, post: string, document: string, opensOn: string, fulfilledBy: string) => `
       - code: ${code}
@@ -118,13 +126,23 @@ export async function world(manifests: Manifest[]): Promise<World> {
     },
     roles: {
       correspondence: { patterns: ["dispatch.*", "approval.*", "attachment.*", "notification.*"], everybody: "all" },
+      broadcaster: { patterns: ["dispatch.console"], posts: ["ga-head"], scope: "all" },
       is: { patterns: ["case.get"], posts: ["is-head", "is-chief"], scope: "all" },
     },
   });
   const db = t.database.read;
   // Written with a standing order as well as in the pack: outside of a regulation only the former counts.
   const post = (code: string) => org.post[code] ?? "";
-  await db.insertInto("deputy").values({ post_id: post("president"), position: 1, deputy_post_id: post("vice-president"), basis: "職務権限規程", valid_from: "2015-04-01T00:00:00Z" }).execute();
+  await db
+    .insertInto("deputy")
+    .values({
+      post_id: post("president"),
+      position: 1,
+      deputy_post_id: post("vice-president"),
+      basis: "職務権限規程",
+      valid_from: "2015-04-01T00:00:00Z",
+    })
+    .execute();
   await t.system((work) => installPack(work, PACK, "2020-04-01"));
   t.runtime.forget("directory");
   t.runtime.forget("access");
@@ -137,7 +155,12 @@ export async function world(manifests: Manifest[]): Promise<World> {
     openCase: (name = "レジが動かない") =>
       t.system(async (work) => {
         const relatedUnitIds = [org.unit["stores"], org.unit["shop"]];
-        const record = await work.create("case", { title: name, state: "open", unitId: org.unit["is"] ?? null, facts: { relatedUnitIds } });
+        const record = await work.create("case", {
+          title: name,
+          state: "open",
+          unitId: org.unit["is"] ?? null,
+          facts: { relatedUnitIds },
+        });
         work.emit("case.opened", record.id, {});
         return record.id;
       }),
@@ -145,11 +168,17 @@ export async function world(manifests: Manifest[]): Promise<World> {
     async away(code, reason = "leave") {
       const id = crypto.randomUUID();
       absences.set(code, id);
-      await db.insertInto("absence").values({ id, person_id: org.person[code] ?? "", valid_from: t.now(), reason }).execute();
+      await db
+        .insertInto("absence")
+        .values({ id, person_id: org.person[code] ?? "", valid_from: t.now(), reason })
+        .execute();
       t.runtime.forget("directory");
     },
     async back(code) {
-      await db.deleteFrom("absence").where("id", "=", absences.get(code) ?? "").execute();
+      await db
+        .deleteFrom("absence")
+        .where("id", "=", absences.get(code) ?? "")
+        .execute();
       t.runtime.forget("directory");
     },
   };

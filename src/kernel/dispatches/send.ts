@@ -54,8 +54,15 @@ export async function sendDispatch(work: Work, input: SendInput): Promise<Sent> 
     formerRecipients(work.tx, recordIds, receivedDocumentsOf(document), input.corrects?.dispatch.id),
     input.corrects ? numbersOf(work.tx, input.corrects.dispatch) : nextNumbers(work.tx, recordIds, input.document),
   ]);
-  const addressees = resolveAddressees({ directory: work.directory, document, records: input.records, at: work.now, former });
-  if (addressees.slots.length === 0) throw refused("dispatches.nobody", { document: document.definition.title[work.actor.locale] });
+  const addressees = resolveAddressees({
+    directory: work.directory,
+    document,
+    records: input.records,
+    at: work.now,
+    former,
+  });
+  if (addressees.slots.length === 0)
+    throw refused("dispatches.nobody", { document: document.definition.title[work.actor.locale] });
 
   const content = { title: input.title ?? document.definition.title.ja, items: checked.items, body: input.body ?? "" };
   const difference = input.corrects ? differenceOf(contentOf(input.corrects.dispatch), content) : null;
@@ -64,30 +71,71 @@ export async function sendDispatch(work: Work, input: SendInput): Promise<Sent> 
   const id = input.draftId ?? uuid();
   const numbers = recordIds.map((recordId) => ({ recordId, ...(lastNumbers.get(recordId) ?? { no: 1, version: 1 }) }));
   const [first = { recordId: main.id, no: 1, version: 1 }] = numbers;
-  const remindAfter = input.duty?.deadline?.remindAck ?? work.settings.get<{ after: string }>("dispatches.reminders", work.now).after;
+  const remindAfter =
+    input.duty?.deadline?.remindAck ?? work.settings.get<{ after: string }>("dispatches.reminders", work.now).after;
   const row = {
-    record_id: main.id, document: input.document, no: first.no, version: first.version, corrects_id: input.corrects?.dispatch.id ?? null,
-    relays_id: input.relays?.id ?? null, state: "sent", title: content.title, items: json(content.items), body: content.body,
-    reason: input.corrects?.reason ?? "", difference: difference ? json(difference) : null, also_record_ids: recordIds.slice(1),
-    sent_by: work.actor.personId, acting_for: input.actingFor ? json(input.actingFor) : null, sent_at: work.now, changed_at: work.now,
-    next_update_at: checked.nextUpdateAt, unresolved: json(addressees.unresolved), relay_document: relayOf(document.pack, input.document) ?? null,
+    record_id: main.id,
+    document: input.document,
+    no: first.no,
+    version: first.version,
+    corrects_id: input.corrects?.dispatch.id ?? null,
+    relays_id: input.relays?.id ?? null,
+    state: "sent",
+    title: content.title,
+    items: json(content.items),
+    body: content.body,
+    reason: input.corrects?.reason ?? "",
+    difference: difference ? json(difference) : null,
+    also_record_ids: recordIds.slice(1),
+    sent_by: work.actor.personId,
+    acting_for: input.actingFor ? json(input.actingFor) : null,
+    sent_at: work.now,
+    changed_at: work.now,
+    next_update_at: checked.nextUpdateAt,
+    unresolved: json(addressees.unresolved),
+    relay_document: relayOf(document.pack, input.document) ?? null,
     remind_after: remindAfter,
   };
   if (input.draftId) work.send(work.tx.updateTable("dispatch").set(row).where("id", "=", id).execute());
-  else work.send(work.tx.insertInto("dispatch").values({ id, ...row, drafted_by: work.actor.personId, drafted_at: work.now }).execute());
-  const links = numbers.map((number) => ({ dispatch_id: id, record_id: number.recordId, document: input.document, no: number.no, version: number.version }));
+  else
+    work.send(
+      work.tx
+        .insertInto("dispatch")
+        .values({ id, ...row, drafted_by: work.actor.personId, drafted_at: work.now })
+        .execute(),
+    );
+  const links = numbers.map((number) => ({
+    dispatch_id: id,
+    record_id: number.recordId,
+    document: input.document,
+    no: number.no,
+    version: number.version,
+  }));
   work.send(work.tx.insertInto("dispatch_record").values(links).execute());
   freeze(work, id, addressees.slots, remindAfter);
   if (input.corrects) replace(work, input.corrects.dispatch.id);
-  if (input.relays) work.send(work.tx.updateTable("dispatch").set({ relayed_at: work.now }).where("id", "=", input.relays.id).execute());
+  if (input.relays)
+    work.send(
+      work.tx.updateTable("dispatch").set({ relayed_at: work.now }).where("id", "=", input.relays.id).execute(),
+    );
 
   for (const number of numbers) {
     const recipients = addressees.slots.map(({ personId, postCode, unitId, groupCode, deputyBasis }) => ({
-      personId, postCode, unitId, group: groupCode, deputy: deputyBasis !== null,
+      personId,
+      postCode,
+      unitId,
+      group: groupCode,
+      deputy: deputyBasis !== null,
     }));
     const data = {
-      dispatchId: id, document: input.document, no: number.no, version: number.version, correctsId: row.corrects_id, relaysId: row.relays_id,
-      items: checked.items, recipients,
+      dispatchId: id,
+      document: input.document,
+      no: number.no,
+      version: number.version,
+      correctsId: row.corrects_id,
+      relaysId: row.relays_id,
+      items: checked.items,
+      recipients,
     };
     work.emit("dispatch.sent", number.recordId, data, { actingFor: input.actingFor ?? null });
   }
@@ -96,13 +144,32 @@ export async function sendDispatch(work: Work, input: SendInput): Promise<Sent> 
   for (const slot of own) {
     must.delete(slot.place);
     for (const number of numbers) {
-      const data = { dispatchId: id, document: input.document, no: number.no, version: number.version, personId: slot.personId, postCode: slot.postCode };
+      const data = {
+        dispatchId: id,
+        document: input.document,
+        no: number.no,
+        version: number.version,
+        personId: slot.personId,
+        postCode: slot.postCode,
+      };
       const unit = slot.unitId ? { unitId: slot.unitId } : {};
-      work.emit("dispatch.acknowledged", number.recordId, { ...data, ...unit, deputy: slot.deputyBasis !== null, remaining: must.size }, { actingFor: slot.deputyBasis });
+      work.emit(
+        "dispatch.acknowledged",
+        number.recordId,
+        { ...data, ...unit, deputy: slot.deputyBasis !== null, remaining: must.size },
+        { actingFor: slot.deputyBasis },
+      );
     }
   }
   work.touch("dispatch");
-  notifyRecipients(work, { id, no: first.no, version: first.version, document, records: input.records, slots: addressees.slots });
+  notifyRecipients(work, {
+    id,
+    no: first.no,
+    version: first.version,
+    document,
+    records: input.records,
+    slots: addressees.slots,
+  });
   return { id, no: first.no, version: first.version, ...addressees };
 }
 
@@ -119,10 +186,20 @@ function freeze(work: Work, dispatchId: string, slots: readonly Slot[], remindAf
     const own = slot.personId === work.actor.personId;
     const settled = !slot.mustAcknowledge || read.has(slot.place);
     return {
-      dispatch_id: dispatchId, no: slot.no, place: slot.place, person_id: slot.personId, group_code: slot.groupCode, post_code: slot.postCode,
-      unit_id: slot.unitId, deputy_basis: slot.deputyBasis ? json(slot.deputyBasis) : null, absent: slot.absent,
-      must_acknowledge: slot.mustAcknowledge, acknowledged_at: own ? work.now : null, acknowledged_by: own ? slot.personId : null,
-      settled_at: read.has(slot.place) ? work.now : null, wake_at: settled ? null : wakeAt,
+      dispatch_id: dispatchId,
+      no: slot.no,
+      place: slot.place,
+      person_id: slot.personId,
+      group_code: slot.groupCode,
+      post_code: slot.postCode,
+      unit_id: slot.unitId,
+      deputy_basis: slot.deputyBasis ? json(slot.deputyBasis) : null,
+      absent: slot.absent,
+      must_acknowledge: slot.mustAcknowledge,
+      acknowledged_at: own ? work.now : null,
+      acknowledged_by: own ? slot.personId : null,
+      settled_at: read.has(slot.place) ? work.now : null,
+      wake_at: settled ? null : wakeAt,
     };
   });
   work.send(work.tx.insertInto("dispatch_recipient").values(rows).execute());
@@ -135,7 +212,12 @@ function replace(work: Work, id: string): void {
 }
 
 /** Who received these documents on these records, or the corrected version: each person and capacity once. */
-export async function formerRecipients(tx: Tx, recordIds: readonly string[], documents: readonly string[], correctsId?: string): Promise<Former[]> {
+export async function formerRecipients(
+  tx: Tx,
+  recordIds: readonly string[],
+  documents: readonly string[],
+  correctsId?: string,
+): Promise<Former[]> {
   if (documents.length === 0 && !correctsId) return [];
   const rows = await tx
     .selectFrom("dispatch_recipient as r")
@@ -151,7 +233,11 @@ export async function formerRecipients(tx: Tx, recordIds: readonly string[], doc
     .orderBy("r.person_id")
     .execute();
   return rows.map((row) => ({
-    personId: row.person_id, groupCode: row.group_code, postCode: row.post_code, unitId: row.unit_id, deputyBasis: row.deputy_basis as ActingFor | null,
+    personId: row.person_id,
+    groupCode: row.group_code,
+    postCode: row.post_code,
+    unitId: row.unit_id,
+    deputyBasis: row.deputy_basis as ActingFor | null,
   }));
 }
 
@@ -171,7 +257,11 @@ async function nextNumbers(tx: Tx, recordIds: readonly string[], document: strin
 
 /** A correction keeps the numbers of what it corrects; its version is one higher. */
 async function numbersOf(tx: Tx, corrected: DispatchRow): Promise<Numbers> {
-  const rows = await tx.selectFrom("dispatch_record").select(["record_id", "no", "version"]).where("dispatch_id", "=", corrected.id).execute();
+  const rows = await tx
+    .selectFrom("dispatch_record")
+    .select(["record_id", "no", "version"])
+    .where("dispatch_id", "=", corrected.id)
+    .execute();
   return new Map(rows.map((row) => [row.record_id, { no: row.no, version: row.version + 1 }]));
 }
 

@@ -19,14 +19,19 @@ export interface SenderQuery {
   closedToo?: boolean;
 }
 
-export type Sender = { duty: Duty; actingFor: ActingFor | null } | { refused: { key: string; params: Record<string, unknown> } };
+export type Sender =
+  | { duty: Duty; actingFor: ActingFor | null }
+  | { refused: { key: string; params: Record<string, unknown> } };
 
 /**
  * Who may issue a document on a record: whoever owes an open duty with that document, holds the post that owes it, or is
  * responsible for that post now by succession (第2条) or as its deputy; in whose place is told. The system may always.
  */
 export function senderOf(query: SenderQuery): Sender {
-  const duties = query.duties.filter((duty) => duty.document === query.document && (query.closedToo ? duty.status !== "not_applicable" : duty.status === "open"));
+  const duties = query.duties.filter(
+    (duty) =>
+      duty.document === query.document && (query.closedToo ? duty.status !== "not_applicable" : duty.status === "open"),
+  );
   const [first] = duties;
   if (!first) return { refused: { key: "dispatches.no-open-duty", params: { document: titleOf(query) } } };
   for (const duty of [...duties].sort((a, b) => Number(b.status === "open") - Number(a.status === "open"))) {
@@ -36,7 +41,10 @@ export function senderOf(query: SenderQuery): Sender {
   return { refused: { key: "dispatches.not-yours", params: { document: titleOf(query), who: whoOwes(query, first) } } };
 }
 
-function debtorNow({ directory, pack, personId, at }: SenderQuery, duty: Duty): { duty: Duty; actingFor: ActingFor | null } | undefined {
+function debtorNow(
+  { directory, pack, personId, at }: SenderQuery,
+  duty: Duty,
+): { duty: Duty; actingFor: ActingFor | null } | undefined {
   if (personId === null || !duty.debtor) return personId === null ? { duty, actingFor: null } : undefined;
   if (holderOf(directory, duty.debtor, at) === personId) return { duty, actingFor: null };
   const resolved = resolveDebtor(duty.debtor, pack, directory, at);
@@ -48,7 +56,8 @@ function debtorNow({ directory, pack, personId, at }: SenderQuery, duty: Duty): 
 /** Holder in his own right, absent or not. */
 function holderOf(directory: Directory, debtor: DebtorRef, at: string): string | undefined {
   if (debtor.kind === "person") return debtor.personId;
-  const post = debtor.kind === "unitHead" ? directory.headPosts.get(debtor.unitId)?.[0] : directory.postsByCode.get(debtor.post);
+  const post =
+    debtor.kind === "unitHead" ? directory.headPosts.get(debtor.unitId)?.[0] : directory.postsByCode.get(debtor.post);
   return post && holdingAt(directory, post.id, at)?.personId;
 }
 

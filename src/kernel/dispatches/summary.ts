@@ -13,17 +13,39 @@ export function summaries(tx: Tx) {
     .selectFrom("dispatch as d")
     .innerJoin("record", "record.id", "d.record_id")
     .select([
-      "d.id", "d.record_id", "d.document", "d.no", "d.version", "d.title", "d.state", "d.sent_at", "d.sent_by", "d.acting_for", "d.next_update_at",
-      "d.superseded_at", "d.corrects_id", "d.relays_id", "d.relayed_at", "record.number as record_number", "record.title as record_title",
+      "d.id",
+      "d.record_id",
+      "d.document",
+      "d.no",
+      "d.version",
+      "d.title",
+      "d.state",
+      "d.sent_at",
+      "d.sent_by",
+      "d.acting_for",
+      "d.next_update_at",
+      "d.superseded_at",
+      "d.corrects_id",
+      "d.relays_id",
+      "d.relayed_at",
+      "record.number as record_number",
+      "record.title as record_title",
       "record.regulation_version_id as version_id",
     ])
-    .select([sql<number>`(${PLACES})`.as("total"), sql<number>`(${PLACES} and x.settled_at is not null)`.as("acknowledged")]);
+    .select([
+      sql<number>`(${PLACES})`.as("total"),
+      sql<number>`(${PLACES} and x.settled_at is not null)`.as("acknowledged"),
+    ]);
 }
 
 export type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaries>["execute"]>>[number];
 
 /** A row of a list as the contract has it, in the reader's language. */
-export function summaryOf(reader: { regulations: Regulations; actor: Pick<Actor, "locale"> }, names: Names, row: SummaryRow): DispatchSummary {
+export function summaryOf(
+  reader: { regulations: Regulations; actor: Pick<Actor, "locale"> },
+  names: Names,
+  row: SummaryRow,
+): DispatchSummary {
   const pack = row.version_id ? reader.regulations.byId(row.version_id)?.compiled.pack : undefined;
   return {
     id: row.id,

@@ -35,12 +35,19 @@ afterAll(async () => {
 const actor = (who: string) => ({ personId: w.org.person[who] ?? "", name: who, unitId: null, locale: "ja" as const });
 const upload = (name: string, content: Buffer | string, who = "jouno") =>
   storeUpload(w.t.runtime, dataDir, actor(who), { stream: Readable.from([Buffer.from(content)]), name });
-const refusal = (promise: Promise<unknown>) => promise.then(() => "taken", (error: Problem) => error.errors?.[0]?.key ?? error.key);
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => "taken",
+    (error: Problem) => error.errors?.[0]?.key ?? error.key,
+  );
 const read = async (id: string, who = "jouno") => {
   const { stream, ...rest } = await openAttachment(w.t.runtime, dataDir, actor(who), id);
   return { ...rest, content: Buffer.concat(await stream.toArray()) };
 };
-const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 it("stores what was sent under its hash, once, and gives it back to who sees the record", async () => {
   const [first, second] = [await upload("画面.png", PNG), await upload("同じ画面.png", PNG)];
@@ -48,7 +55,12 @@ it("stores what was sent under its hash, once, and gives it back to who sees the
   expect(first).toMatchObject({ name: "画面.png", size: PNG.length, type: "image/png" });
   const added = await w.person("jouno").call(contracts.add, { recordId: caseId, uploadIds: [first.id, second.id] });
   expect(added.items.map((item) => item.name)).toEqual(["画面.png", "同じ画面.png"]);
-  expect(await read(added.items[0]?.id ?? "")).toEqual({ name: "画面.png", type: "image/png", size: PNG.length, content: PNG });
+  expect(await read(added.items[0]?.id ?? "")).toEqual({
+    name: "画面.png",
+    type: "image/png",
+    size: PNG.length,
+    content: PNG,
+  });
   expect(await readdir(join(pathOf(dataDir, first.sha256), ".."))).toEqual([first.sha256]);
   expect(await readdir(join(dataDir, "files", "incoming"))).toEqual([]);
   const rows = await w.t.database.read.selectFrom("file").select("sha256").where("sha256", "=", first.sha256).execute();
@@ -59,11 +71,22 @@ it("stores what was sent under its hash, once, and gives it back to who sees the
 
 it("attaches only what the same person sent, once", async () => {
   const sent = await upload("a.txt", "一行目\n");
-  expect(await refusal(w.person("kayama").call(contracts.add, { recordId: caseId, uploadIds: [sent.id] }))).toBe("files.upload-gone");
+  expect(await refusal(w.person("kayama").call(contracts.add, { recordId: caseId, uploadIds: [sent.id] }))).toBe(
+    "files.upload-gone",
+  );
   await w.person("jouno").call(contracts.add, { recordId: caseId, uploadIds: [sent.id] });
-  expect(await refusal(w.person("jouno").call(contracts.add, { recordId: caseId, uploadIds: [sent.id] }))).toBe("files.upload-gone");
-  const events = await w.t.database.read.selectFrom("event").select("data").where("record_id", "=", caseId).where("type", "=", "attachment.added").execute();
-  expect(events.map((event) => event.data)).toContainEqual(expect.objectContaining({ name: "a.txt", sha256: sent.sha256 }));
+  expect(await refusal(w.person("jouno").call(contracts.add, { recordId: caseId, uploadIds: [sent.id] }))).toBe(
+    "files.upload-gone",
+  );
+  const events = await w.t.database.read
+    .selectFrom("event")
+    .select("data")
+    .where("record_id", "=", caseId)
+    .where("type", "=", "attachment.added")
+    .execute();
+  expect(events.map((event) => event.data)).toContainEqual(
+    expect.objectContaining({ name: "a.txt", sha256: sent.sha256 }),
+  );
 });
 
 it("removes with a reason, by who added it, while the record is open; the row stays", async () => {
@@ -87,7 +110,9 @@ it("judges by the content: programs, web pages, drawings with scripts and false 
   expect(await wrong("page.txt", "\n <!DOCTYPE html><script>alert(1)</script>")).toBe("files.active-content");
   expect(await wrong("run.txt", "#!/bin/sh\nrm -rf /")).toBe("files.active-content");
   expect(await wrong("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")).toBe("files.type-not-allowed");
-  expect(await wrong("logo.xml", '<?xml version="1.0"?><svg:svg xmlns:svg="http://www.w3.org/2000/svg"><script/></svg:svg>')).toBe("files.active-content");
+  expect(
+    await wrong("logo.xml", '<?xml version="1.0"?><svg:svg xmlns:svg="http://www.w3.org/2000/svg"><script/></svg:svg>'),
+  ).toBe("files.active-content");
   expect(await wrong("notes.txt", Buffer.from([0x41, 0, 1, 2, 3, 0x42]))).toBe("files.type-mismatch");
   expect(await wrong("noextension", "text")).toBe("files.type-not-allowed");
   expect(await wrong("a.pdf.exe", "%PDF-1.7")).toBe("files.type-not-allowed");
@@ -96,8 +121,12 @@ it("judges by the content: programs, web pages, drawings with scripts and false 
 
 it("takes text in the encodings of the trade, XML, and workbooks made by programs", async () => {
   expect((await upload("売上.csv", iconv.encode("店舗,売上\r\n髙﨑店,表示ソ能", "cp932"))).type).toBe("text/csv");
-  expect((await upload("bom.csv", Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from("店舗,売上")]))).type).toBe("text/csv");
-  expect((await upload("u16.txt", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("店舗", "utf16le")]))).type).toBe("text/plain");
+  expect(
+    (await upload("bom.csv", Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from("店舗,売上")]))).type,
+  ).toBe("text/csv");
+  expect(
+    (await upload("u16.txt", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("店舗", "utf16le")]))).type,
+  ).toBe("text/plain");
   expect((await upload("データ.xml", '<?xml version="1.0"?><data/>')).type).toBe("application/xml");
   const workbook = new ExcelJS.Workbook();
   workbook.addWorksheet("S").addRow(["a"]);
@@ -112,14 +141,19 @@ it("stops reading a file that is too large, and leaves nothing behind", async ()
       yield Buffer.alloc(1_048_576, "a");
     }
   }
-  const large = storeUpload(w.t.runtime, dataDir, actor("jouno"), { stream: Readable.from(endless()), name: "large.txt" });
+  const large = storeUpload(w.t.runtime, dataDir, actor("jouno"), {
+    stream: Readable.from(endless()),
+    name: "large.txt",
+  });
   expect(await refusal(large)).toBe("files.too-large");
   expect(given).toBeLessThan(64 * 1_048_576);
   async function* broken() {
     yield Buffer.from("begin");
     throw new Error("connection lost");
   }
-  await expect(storeUpload(w.t.runtime, dataDir, actor("jouno"), { stream: Readable.from(broken()), name: "x.txt" })).rejects.toThrow("connection lost");
+  await expect(
+    storeUpload(w.t.runtime, dataDir, actor("jouno"), { stream: Readable.from(broken()), name: "x.txt" }),
+  ).rejects.toThrow("connection lost");
   expect(await readdir(join(dataDir, "files", "incoming"))).toEqual([]);
 });
 
@@ -130,7 +164,10 @@ it("clears uploads that nobody attached within a day, and no content that is use
   const torn = join(dataDir, "files", "incoming", "torn");
   await writeFile(torn, "x");
   await utimes(torn, new Date(0), new Date(0));
-  const job = { name: "files.clear", batches: (context: Parameters<typeof clearUploads>[0]) => clearUploads(context, dataDir) };
+  const job = {
+    name: "files.clear",
+    batches: (context: Parameters<typeof clearUploads>[0]) => clearUploads(context, dataDir),
+  };
   await runJob(w.t.runtime, job, {});
   expect(await readdir(join(pathOf(dataDir, left.sha256), ".."))).toEqual([left.sha256]);
   w.t.pass("P2D");
@@ -138,7 +175,9 @@ it("clears uploads that nobody attached within a day, and no content that is use
   expect(await readdir(join(pathOf(dataDir, left.sha256), ".."))).toEqual([]);
   expect(await readdir(join(pathOf(dataDir, attached.sha256), ".."))).toEqual([attached.sha256]);
   expect(await readdir(join(dataDir, "files", "incoming"))).toEqual([]);
-  expect(await refusal(w.person("jouno").call(contracts.add, { recordId: caseId, uploadIds: [left.id] }))).toBe("files.upload-gone");
+  expect(await refusal(w.person("jouno").call(contracts.add, { recordId: caseId, uploadIds: [left.id] }))).toBe(
+    "files.upload-gone",
+  );
 });
 
 it("gives a name without path, control characters and excess length, extension kept", () => {
@@ -146,10 +185,14 @@ it("gives a name without path, control characters and excess length, extension k
   expect(cleanName("../../etc/passwd.txt")).toBe("passwd.txt");
   expect(cleanName("報告\u202Efdp.exe\u0000.txt")).toBe("報告fdp.exe.txt");
   fc.assert(
-    fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), fc.constantFrom("", ".pdf", ".TXT"), (stem, extension) => {
-      const name = cleanName(stem + extension);
-      expect(name).not.toMatch(/[/\\\u0000]/);
-      expect([...name].length).toBeLessThanOrEqual(200);
-    }),
+    fc.property(
+      fc.string({ unit: "grapheme", maxLength: 400 }),
+      fc.constantFrom("", ".pdf", ".TXT"),
+      (stem, extension) => {
+        const name = cleanName(stem + extension);
+        for (const letter of ["/", "\\", "\u0000"]) expect(name).not.toContain(letter);
+        expect(Array.from(name).length).toBeLessThanOrEqual(200);
+      },
+    ),
   );
 });

@@ -27,7 +27,12 @@ export interface StoredUpload {
  * Takes one file of a signed-in person over: streamed to disk, hashed, its type found by its content. It belongs to no
  * record until `attachment.add`, and is thrown away after a day without. 403, 413, 415, 422 leave nothing behind.
  */
-export async function storeUpload(runtime: Runtime, dataDir: string, actor: Person, file: { stream: Readable; name: string }): Promise<StoredUpload> {
+export async function storeUpload(
+  runtime: Runtime,
+  dataDir: string,
+  actor: Person,
+  file: { stream: Readable; name: string },
+): Promise<StoredUpload> {
   const pictures = await runtime.pictures();
   const now = runtime.clock().toString();
   permit(pictures, actor, "attachment.add", now);
@@ -42,8 +47,19 @@ export async function storeUpload(runtime: Runtime, dataDir: string, actor: Pers
     await work(runtime, { actor, operation: "attachment.upload" }, async ({ handle, now: at }) => {
       await guard(handle.tx, sha256);
       await keep(dataDir, received);
-      handle.send(handle.tx.insertInto("file").values({ sha256, size, type, created_at: at }).onConflict((conflict) => conflict.doNothing()).execute());
-      handle.send(handle.tx.insertInto("upload").values({ ...upload, uploaded_at: at }).execute());
+      handle.send(
+        handle.tx
+          .insertInto("file")
+          .values({ sha256, size, type, created_at: at })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute(),
+      );
+      handle.send(
+        handle.tx
+          .insertInto("upload")
+          .values({ ...upload, uploaded_at: at })
+          .execute(),
+      );
       handle.emit("file.uploaded", null, { uploadId: upload.id, name, size, type, sha256 });
     });
     return { id: upload.id, name, size, type, sha256 };
@@ -58,7 +74,12 @@ export async function guard(tx: Tx, sha256: string): Promise<void> {
 }
 
 /** An attachment's content for who may see its record; 404 otherwise, also when it was removed. */
-export async function openAttachment(runtime: Runtime, dataDir: string, actor: Person, id: string): Promise<{ stream: Readable; name: string; type: string; size: number }> {
+export async function openAttachment(
+  runtime: Runtime,
+  dataDir: string,
+  actor: Person,
+  id: string,
+): Promise<{ stream: Readable; name: string; type: string; size: number }> {
   if (!z.uuid().safeParse(id).success) throw notFound("attachment");
   const tx = runtime.database.read;
   const pictures = await runtime.pictures();
@@ -73,5 +94,10 @@ export async function openAttachment(runtime: Runtime, dataDir: string, actor: P
     .executeTakeFirst();
   if (!found) throw notFound("attachment");
   await requireVisible(tx, found.record_id, readerScopes(pictures, actor, now));
-  return { stream: await openFile(dataDir, found.sha256, found.size), name: found.name, type: found.type, size: found.size };
+  return {
+    stream: await openFile(dataDir, found.sha256, found.size),
+    name: found.name,
+    type: found.type,
+    size: found.size,
+  };
 }

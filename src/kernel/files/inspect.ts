@@ -4,6 +4,9 @@ import { Problem } from "#kernel/contract/problem.ts";
 import { KINDS, type FileLimits } from "./types.ts";
 
 const LOOK = 64 * 1024;
+/** Control, zero-width and direction-changing characters: nobody sees them, and they can disguise an extension. */
+// oxlint-disable-next-line no-control-regex
+const INVISIBLE = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 
 /**
  * Media type of a stored file, by its content; the name's extension must be allowed and agree with what the content is.
@@ -12,11 +15,15 @@ const LOOK = 64 * 1024;
 export async function inspect(path: string, name: string, limits: FileLimits): Promise<string> {
   const extension = extensionOf(name);
   const kind = KINDS[extension];
-  if (!kind || !limits.allow.includes(extension)) throw wrongType("files.type-not-allowed", { name, extension: extension || "—" });
+  if (!kind || !limits.allow.includes(extension))
+    throw wrongType("files.type-not-allowed", { name, extension: extension || "—" });
   const head = await beginning(path);
   if (carriesScript(head, extension)) throw wrongType("files.active-content", { name });
   const found = await fileTypeFromFile(path);
-  const agrees = kind.found.length > 0 ? found !== undefined && kind.found.includes(found.mime) : (found === undefined || isTextual(found.mime)) && readsAsText(head);
+  const agrees =
+    kind.found.length > 0
+      ? found !== undefined && kind.found.includes(found.mime)
+      : (found === undefined || isTextual(found.mime)) && readsAsText(head);
   if (!agrees && !(extension === "xml" && found === undefined && readsAsText(head))) {
     throw wrongType("files.type-mismatch", { name, extension, found: found?.ext ?? "?" });
   }
@@ -31,11 +38,16 @@ export function extensionOf(name: string): string {
 /** The name alone: no path, no control or invisible characters, at most 200 characters with its extension kept. */
 export function cleanName(name: string): string {
   const last = name.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
-  // oxlint-disable-next-line no-control-regex
-  const clean = last.replace(/[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g, "").replace(/^[.\s]+/, "").trim();
+  const clean = last
+    .replace(INVISIBLE, "")
+    .replace(/^[.\s]+/, "")
+    .trim();
   const extension = extensionOf(clean);
   const stem = extension ? clean.slice(0, -extension.length - 1) : clean;
-  const whole = [...stem].slice(0, 200 - extension.length - 1).join("").trim();
+  const whole = Array.from(stem)
+    .slice(0, 200 - extension.length - 1)
+    .join("")
+    .trim();
   return extension ? `${whole || "file"}.${extension}` : whole;
 }
 
@@ -51,7 +63,9 @@ async function beginning(path: string): Promise<Buffer> {
 
 /** Web pages, SVG and scripts by how they begin; XML may not carry them anywhere near its beginning. */
 function carriesScript(head: Buffer, extension: string): boolean {
-  const text = decode(head).replace(/^\uFEFF/, "").trimStart();
+  const text = decode(head)
+    .replace(/^\uFEFF/, "")
+    .trimStart();
   if (/^(<!doctype\s+html|<html|<svg|<script|<\?php|#!|<head|<body|<iframe)/i.test(text)) return true;
   return (extension === "xml" || text.startsWith("<?xml")) && /<([\w-]+:)?(svg|script|html)[\s>]/i.test(text);
 }

@@ -21,8 +21,12 @@ export async function clearUploads(job: JobContext, dataDir: string): Promise<vo
     .selectFrom("file")
     .select("sha256")
     .where("created_at", "<", before)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom("attachment").select("id").whereRef("attachment.sha256", "=", "file.sha256"))))
-    .where((eb) => eb.not(eb.exists(eb.selectFrom("upload").select("id").whereRef("upload.sha256", "=", "file.sha256"))))
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom("attachment").select("id").whereRef("attachment.sha256", "=", "file.sha256"))),
+    )
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom("upload").select("id").whereRef("upload.sha256", "=", "file.sha256"))),
+    )
     .execute();
   for (const { sha256 } of unused) await clear(job, dataDir, sha256);
 }
@@ -34,7 +38,9 @@ async function clear(job: JobContext, dataDir: string, sha256: string): Promise<
     const deleted = await tx
       .deleteFrom("file")
       .where("sha256", "=", sha256)
-      .where((eb) => eb.not(eb.exists(eb.selectFrom("attachment").select("id").where("attachment.sha256", "=", sha256))))
+      .where((eb) =>
+        eb.not(eb.exists(eb.selectFrom("attachment").select("id").where("attachment.sha256", "=", sha256))),
+      )
       .where((eb) => eb.not(eb.exists(eb.selectFrom("upload").select("id").where("upload.sha256", "=", sha256))))
       .executeTakeFirst();
     if (deleted.numDeletedRows > 0n) await rm(pathOf(dataDir, sha256), { force: true });

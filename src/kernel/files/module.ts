@@ -16,10 +16,22 @@ export const module: Manifest = {
   settings: [
     {
       key: "files.limits",
-      schema: z.object({ maxBytes: z.int().min(1).max(100 * 1024 * 1024), allow: z.array(z.enum(EXTENSIONS as [string, ...string[]])) }),
+      schema: z.object({
+        maxBytes: z
+          .int()
+          .min(1)
+          .max(100 * 1024 * 1024),
+        allow: z.array(z.enum(EXTENSIONS as [string, ...string[]])),
+      }),
       default: DEFAULT_LIMITS,
     },
   ],
   // Which records: those that the person sees.
-  roles: { correspondence: { name: { ja: "報告・承認・通知", en: "Reports, approvals, notices" }, patterns: ["attachment.*"], everybody: "all" } },
+  roles: {
+    correspondence: {
+      name: { ja: "報告・承認・通知", en: "Reports, approvals, notices" },
+      patterns: ["attachment.*"],
+      everybody: "all",
+    },
+  },
 };

@@ -37,7 +37,9 @@ export const attachmentList = query(list, async (context) => {
       addedAt: row.added_at,
       addedBy: person(row.added_by),
       href: `/api/files/${row.id}`,
-      removed: row.removed_at ? { at: row.removed_at, by: person(row.removed_by), because: row.removed_because ?? "" } : null,
+      removed: row.removed_at
+        ? { at: row.removed_at, by: person(row.removed_by), because: row.removed_because ?? "" }
+        : null,
       can: { remove: mayRemove(row, row, actor.personId) },
     })),
   };

@@ -32,7 +32,11 @@ export async function receive(dataDir: string, stream: Readable, maxBytes: numbe
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > maxBytes) throw new Problem(413, "too-large", { key: "files.too-large", params: { megabytes: Math.floor(maxBytes / 1_048_576) } });
+      if (size > maxBytes)
+        throw new Problem(413, "too-large", {
+          key: "files.too-large",
+          params: { megabytes: Math.floor(maxBytes / 1_048_576) },
+        });
       hash.update(chunk);
       await file.write(chunk);
     }
@@ -63,7 +67,8 @@ export async function keep(dataDir: string, received: Received): Promise<void> {
 export async function openFile(dataDir: string, sha256: string, size?: number): Promise<Readable> {
   const path = pathOf(dataDir, sha256);
   const found = await stat(path);
-  if (size !== undefined && found.size !== size) throw new Error(`The stored file ${sha256} has ${found.size} bytes instead of ${size}`);
+  if (size !== undefined && found.size !== size)
+    throw new Error(`The stored file ${sha256} has ${found.size} bytes instead of ${size}`);
   return createReadStream(path);
 }
 

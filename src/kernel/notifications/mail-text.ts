@@ -12,12 +12,19 @@ export interface MailText {
  * Subject and body of a notice in the reader's language: its own text, `<key>.mail` below it where there is one, and the
  * link. `baseUrl` is the address under which people reach the product.
  */
-export function mailText(notice: { key: string; params: Record<string, unknown>; href: string; tone: string }, locale: Locale, baseUrl: string): MailText {
+export function mailText(
+  notice: { key: string; params: Record<string, unknown>; href: string; tone: string },
+  locale: Locale,
+  baseUrl: string,
+): MailText {
   const params = wordParams(notice.params, locale);
   const what = oneLine(translate(locale, notice.key, params));
   const moreKey = `${notice.key}.mail`;
   const more = translate(locale, moreKey, params);
-  const mark = notice.tone === "grave" || notice.tone === "late" ? `${translate(locale, `notifications.mail.${notice.tone}`)} ` : "";
+  const mark =
+    notice.tone === "grave" || notice.tone === "late"
+      ? `${translate(locale, `notifications.mail.${notice.tone}`)} `
+      : "";
   const link = `${baseUrl}${notice.href}`;
   const paragraphs = [what, ...(more === moreKey ? [] : [more])];
   const open = translate(locale, "notifications.mail.open");

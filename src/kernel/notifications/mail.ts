@@ -27,7 +27,11 @@ const transports = new Map<string, Transporter>();
 function transportFor(url: string): Transporter {
   let transport = transports.get(url);
   if (!transport) {
-    transport = nodemailer.createTransport(url, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as never);
+    transport = nodemailer.createTransport(url, {
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    } as never);
     transports.set(url, transport);
   }
   return transport;
@@ -53,7 +57,11 @@ export async function sendMail(job: JobContext, settings: Settings): Promise<voi
   for (const { id } of rows) {
     const away = await job.work((work) => sendOne(work, id, transport, settings));
     // The server itself is away: the others would only wait for the same.
-    if (away) return postpone(job, rows.map((row) => row.id));
+    if (away)
+      return postpone(
+        job,
+        rows.map((row) => row.id),
+      );
   }
 }
 
@@ -70,8 +78,12 @@ async function sendOne(work: Work, id: string, transport: Transporter, settings:
     .skipLocked()
     .executeTakeFirst();
   if (!notice) return false;
-  const done = (columns: { mailed_at?: string; mail_error?: string | null; mail_attempts?: number; mail_wake_at: string | null }) =>
-    work.send(tx.updateTable("notification").set(columns).where("id", "=", id).execute());
+  const done = (columns: {
+    mailed_at?: string;
+    mail_error?: string | null;
+    mail_attempts?: number;
+    mail_wake_at: string | null;
+  }) => work.send(tx.updateTable("notification").set(columns).where("id", "=", id).execute());
   const person = directory.persons.get(notice.person_id);
   const wanted = person?.email && isActive(person, now) && (await mailPreferences(tx, person.id))[notice.tone as Tone];
   if (!person?.email || !wanted) {
@@ -82,12 +94,22 @@ async function sendOne(work: Work, id: string, transport: Transporter, settings:
     done({ mail_wake_at: null, mail_error: "stale" });
     return false;
   }
-  const mail = mailText({ ...notice, params: notice.params as Record<string, unknown> }, person.locale, settings.publicUrl);
+  const mail = mailText(
+    { ...notice, params: notice.params as Record<string, unknown> },
+    person.locale,
+    settings.publicUrl,
+  );
   const mail_attempts = notice.mail_attempts + 1;
   try {
     // The same id at every attempt: where an answer was lost, the reader's side can tell the copies apart.
     const messageId = `<${id}@${new URL(settings.publicUrl).hostname}>`;
-    await transport.sendMail({ from: settings.mailFrom, to: person.email, messageId, headers: { "Auto-Submitted": "auto-generated" }, ...mail });
+    await transport.sendMail({
+      from: settings.mailFrom,
+      to: person.email,
+      messageId,
+      headers: { "Auto-Submitted": "auto-generated" },
+      ...mail,
+    });
     done({ mailed_at: now, mail_wake_at: null, mail_error: null, mail_attempts });
     return false;
   } catch (error) {
@@ -106,10 +128,19 @@ async function sendOne(work: Work, id: string, transport: Transporter, settings:
 /** Everything that was due waits a minute; the one that was tried has its own pause. */
 async function postpone(job: JobContext, ids: readonly string[]): Promise<void> {
   await job.work(async ({ tx, now, send }) => {
-    send(tx.updateTable("notification").set({ mail_wake_at: later(now, 0) }).where("id", "in", ids).where("mail_wake_at", "<=", now).execute());
+    send(
+      tx
+        .updateTable("notification")
+        .set({ mail_wake_at: later(now, 0) })
+        .where("id", "in", ids)
+        .where("mail_wake_at", "<=", now)
+        .execute(),
+    );
   });
 }
 
 function later(now: string, attempts: number): string {
-  return Temporal.Instant.from(now).add({ minutes: PAUSES[Math.min(attempts, PAUSES.length - 1)] ?? 10 }).toString();
+  return Temporal.Instant.from(now)
+    .add({ minutes: PAUSES[Math.min(attempts, PAUSES.length - 1)] ?? 10 })
+    .toString();
 }

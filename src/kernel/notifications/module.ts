@@ -8,10 +8,30 @@ import { notificationCount, notificationList, notificationPreferences } from "./
 
 export const module: Manifest = {
   name: "notifications",
-  contracts: [contracts.list, contracts.count, contracts.read, contracts.readAll, contracts.getPreferences, contracts.setPreferences],
-  operations: [notificationList, notificationCount, readNotifications, readAllNotifications, notificationPreferences, setNotificationPreferences],
+  contracts: [
+    contracts.list,
+    contracts.count,
+    contracts.read,
+    contracts.readAll,
+    contracts.getPreferences,
+    contracts.setPreferences,
+  ],
+  operations: [
+    notificationList,
+    notificationCount,
+    readNotifications,
+    readAllNotifications,
+    notificationPreferences,
+    setNotificationPreferences,
+  ],
   events: ["notification.read", "notification.preferences-set"],
   jobs: [mailJob],
   // Everybody reads his own notices; the queries give no others.
-  roles: { correspondence: { name: { ja: "報告・承認・通知", en: "Reports, approvals, notices" }, patterns: ["notification.*"], everybody: "all" } },
+  roles: {
+    correspondence: {
+      name: { ja: "報告・承認・通知", en: "Reports, approvals, notices" },
+      patterns: ["notification.*"],
+      everybody: "all",
+    },
+  },
 };

@@ -30,42 +30,69 @@ beforeEach(async () => {
 
 /** A real mail server on loopback that keeps what it takes. */
 async function startPost() {
-  const state = { received: [] as ParsedMail[], mode: "takes" as "takes" | "busy" | "refuses", port: 0, server: undefined as unknown as SMTPServer };
+  const state = {
+    received: [] as ParsedMail[],
+    mode: "takes" as "takes" | "busy" | "refuses",
+    port: 0,
+    server: undefined as unknown as SMTPServer,
+  };
   state.server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
-    onRcptTo: (_address, _session, done) => done(state.mode === "refuses" ? Object.assign(new Error("no such mailbox"), { responseCode: 550 }) : null),
-    onData: (stream, _session, done) => {
-      simpleParser(stream).then(
-        (mail) => {
-          if (state.mode === "busy") return done(Object.assign(new Error("try later"), { responseCode: 451 }));
-          state.received.push(mail);
-          done();
-        },
-        (error: Error) => done(error),
-      );
-    },
+    onRcptTo: (_address, _session, done) =>
+      done(state.mode === "refuses" ? Object.assign(new Error("no such mailbox"), { responseCode: 550 }) : null),
+    onData: (stream, _session, done) => void take(stream, done),
   });
+  async function take(stream: Parameters<typeof simpleParser>[0], done: (error?: Error) => void): Promise<void> {
+    const mail = await simpleParser(stream);
+    const busy = state.mode === "busy";
+    if (!busy) state.received.push(mail);
+    done(busy ? Object.assign(new Error("try later"), { responseCode: 451 }) : undefined);
+  }
   await new Promise<void>((ready) => state.server.listen(0, "127.0.0.1", ready));
   state.port = (state.server.server.address() as { port: number }).port;
   return state;
 }
 
 const mail = (port: number | null = post.port) =>
-  runJob(w.t.runtime, {
-    name: "notifications.mail",
-    batches: (job: JobContext) =>
-      sendMail(job, { smtpUrl: port === null ? null : `smtp://127.0.0.1:${port}`, mailFrom: "Kaname <kaname@test.invalid>", publicUrl: "https://kaname.test.invalid" }),
-  }, {});
+  runJob(
+    w.t.runtime,
+    {
+      name: "notifications.mail",
+      batches: (job: JobContext) =>
+        sendMail(job, {
+          smtpUrl: port === null ? null : `smtp://127.0.0.1:${port}`,
+          mailFrom: "Kaname <kaname@test.invalid>",
+          publicUrl: "https://kaname.test.invalid",
+        }),
+    },
+    {},
+  );
 const tell = (who: string, notice: Partial<NewNotification> = {}) =>
   w.t.system(async (work) => {
-    const params = { document: { ja: "中間報告", en: "Interim report" }, no: { ja: "第2報", en: "No. 2" }, number: "CAS-2026-0001", record: "レジが<b>動かない" };
-    work.notify({ personId: w.org.person[who] ?? "", key: "dispatches.received", params, tone: "soon", href: "/dispatches/1", ...notice });
+    const params = {
+      document: { ja: "中間報告", en: "Interim report" },
+      no: { ja: "第2報", en: "No. 2" },
+      number: "CAS-2026-0001",
+      record: "レジが<b>動かない",
+    };
+    work.notify({
+      personId: w.org.person[who] ?? "",
+      key: "dispatches.received",
+      params,
+      tone: "soon",
+      href: "/dispatches/1",
+      ...notice,
+    });
   });
 const rows = () => w.t.database.read.selectFrom("notification").selectAll().orderBy("id").execute();
 
 it("mails a notice in the reader's language, as text and as simple HTML with the link, once", async () => {
-  await w.t.database.read.updateTable("person").set({ locale: "en" }).where("id", "=", w.org.person["ecchu"] ?? "").execute();
+  await w.t.database.read
+    .updateTable("person")
+    .set({ locale: "en" })
+    .where("id", "=", w.org.person["ecchu"] ?? "")
+    .execute();
   w.t.runtime.forget("directory");
   await tell("souda");
   await tell("ecchu", { tone: "late" });
@@ -111,8 +138,13 @@ it("stays unsent without a server, and leaves alone what nobody wants by mail or
   await tell("souda");
   await mail(null);
   expect((await rows())[0]).toMatchObject({ mailed_at: null, mail_attempts: 0 });
-  await w.person("tenno").call(contracts.setPreferences, { mail: { info: false, soon: false, late: true, grave: true } });
-  expect(await w.person("tenno").call(contracts.getPreferences, {})).toMatchObject({ mail: { soon: false }, address: "tenno@test.invalid" });
+  await w
+    .person("tenno")
+    .call(contracts.setPreferences, { mail: { info: false, soon: false, late: true, grave: true } });
+  expect(await w.person("tenno").call(contracts.getPreferences, {})).toMatchObject({
+    mail: { soon: false },
+    address: "tenno@test.invalid",
+  });
   await tell("tenno");
   await tell("kayama", { mail: false });
   w.t.pass("P7DT1H");
@@ -129,12 +161,16 @@ it("lists one's own notices newest first, page by page, and marks them as read",
   }
   await tell("souda");
   const first = await w.person("yamada").call(contracts.list, { limit: 3 });
-  const second = await w.person("yamada").call(contracts.list, { limit: 3, ...(first.next ? { cursor: first.next } : {}) });
+  const second = await w
+    .person("yamada")
+    .call(contracts.list, { limit: 3, ...(first.next ? { cursor: first.next } : {}) });
   expect([...first.items, ...second.items].map((item) => item.params["index"])).toEqual([4, 3, 2, 1, 0]);
   expect(second.next).toBeNull();
   expect(await w.person("yamada").call(contracts.count, {})).toEqual({ unread: 5 });
   const strangers = (await w.person("souda").call(contracts.list, {})).items.map((item) => item.id);
-  expect(await w.person("yamada").call(contracts.read, { ids: [first.items[0]?.id ?? "", ...strangers] })).toEqual({ read: 1 });
+  expect(await w.person("yamada").call(contracts.read, { ids: [first.items[0]?.id ?? "", ...strangers] })).toEqual({
+    read: 1,
+  });
   expect(await w.person("souda").call(contracts.count, {})).toEqual({ unread: 1 });
   expect((await w.person("yamada").call(contracts.list, { unread: true })).items).toHaveLength(4);
   expect(await w.person("yamada").call(contracts.readAll, { until: second.items[0]?.createdAt })).toEqual({ read: 2 });

@@ -6,6 +6,10 @@ export const DEFAULT_MAIL: Preferences["mail"] = { info: false, soon: true, late
 
 /** Which tones a person gets by mail. */
 export async function mailPreferences(tx: Tx, personId: string): Promise<Preferences["mail"]> {
-  const row = await tx.selectFrom("notification_preference").select("mail").where("person_id", "=", personId).executeTakeFirst();
+  const row = await tx
+    .selectFrom("notification_preference")
+    .select("mail")
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
   return { ...DEFAULT_MAIL, ...(row?.mail as Partial<Preferences["mail"]> | undefined) };
 }

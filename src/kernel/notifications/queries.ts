@@ -9,7 +9,19 @@ export const notificationList = query(contracts.list, async ({ tx, input, actor 
   let rows = tx
     .selectFrom("notification as n")
     .leftJoin("record", "record.id", "n.record_id")
-    .select(["n.id", "n.key", "n.params", "n.tone", "n.href", "n.record_id", "n.created_at", "n.read_at", "n.mailed_at", "record.number", "record.title"])
+    .select([
+      "n.id",
+      "n.key",
+      "n.params",
+      "n.tone",
+      "n.href",
+      "n.record_id",
+      "n.created_at",
+      "n.read_at",
+      "n.mailed_at",
+      "record.number",
+      "record.title",
+    ])
     .where("n.person_id", "=", actor.personId)
     .orderBy("n.created_at", "desc")
     .orderBy("n.id", "desc")
@@ -26,7 +38,10 @@ export const notificationList = query(contracts.list, async ({ tx, input, actor 
       params: row.params as Record<string, unknown>,
       tone: row.tone as contracts.Tone,
       href: row.href,
-      record: row.record_id && row.number && row.title !== null ? { id: row.record_id, number: row.number, title: row.title } : null,
+      record:
+        row.record_id && row.number && row.title !== null
+          ? { id: row.record_id, number: row.number, title: row.title }
+          : null,
       createdAt: row.created_at,
       readAt: row.read_at,
       mailedAt: row.mailed_at,
@@ -35,8 +50,16 @@ export const notificationList = query(contracts.list, async ({ tx, input, actor 
 });
 
 export const notificationCount = query(contracts.count, async ({ tx, actor }) => {
-  const unread = tx.selectFrom("notification").select("id").where("person_id", "=", actor.personId).where("read_at", "is", null).limit(1_000);
-  const row = await tx.selectFrom(unread.as("unread")).select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const unread = tx
+    .selectFrom("notification")
+    .select("id")
+    .where("person_id", "=", actor.personId)
+    .where("read_at", "is", null)
+    .limit(1_000);
+  const row = await tx
+    .selectFrom(unread.as("unread"))
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
   return { unread: row.count };
 });
 

@@ -23,7 +23,13 @@ export const skipStep = operation(skip, async (context) => {
   if (standing.present || standing.deputyId) throw refused("approvals.skip-present");
   Object.assign(step, { state: "skipped", mode: standing.holderId ? "kouetsu" : "vacant" });
   writeStep(context, step);
-  emit("approval.advanced", approval.record_id, { ...eventData(approval), step: step.no, kind: step.kind, postCode: step.post_code, mode: step.mode });
+  emit("approval.advanced", approval.record_id, {
+    ...eventData(approval),
+    step: step.no,
+    kind: step.kind,
+    postCode: step.post_code,
+    mode: step.mode,
+  });
   advanceFurther(context, open);
   return OK;
 });

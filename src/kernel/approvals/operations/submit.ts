@@ -22,14 +22,27 @@ export const submitRequest = operation(submit, async (context) => {
   return submitApproval(context, { ...input, ...owed });
 });
 
-async function dutyOf(context: HandlerContext<{ recordId: string; document: string; subject: Record<string, string> }>, free: boolean): Promise<{ subject: Record<string, string>; actingFor: ActingFor | null }> {
+async function dutyOf(
+  context: HandlerContext<{ recordId: string; document: string; subject: Record<string, string> }>,
+  free: boolean,
+): Promise<{ subject: Record<string, string>; actingFor: ActingFor | null }> {
   const { input, actor, directory, lock, duties, now } = context;
   const pack = packFor(context, await lock(input.recordId));
   if (!pack?.documents?.[input.document] && free) return { subject: input.subject, actingFor: null };
   if (!pack) throw refused("dispatches.no-regulation");
   // Of several duties with this document the subject says which; without one there must be only one.
-  const meant = duties(input.recordId).filter((duty) => Object.entries(input.subject).every(([key, value]) => duty.subject[key] === value));
-  const sender = senderOf({ directory, pack, duties: meant, document: input.document, personId: actor.personId, at: now, locale: actor.locale });
+  const meant = duties(input.recordId).filter((duty) =>
+    Object.entries(input.subject).every(([key, value]) => duty.subject[key] === value),
+  );
+  const sender = senderOf({
+    directory,
+    pack,
+    duties: meant,
+    document: input.document,
+    personId: actor.personId,
+    at: now,
+    locale: actor.locale,
+  });
   if ("refused" in sender) throw refused(sender.refused.key, sender.refused.params);
   return { subject: sender.duty.subject, actingFor: sender.actingFor };
 }

@@ -17,9 +17,21 @@ export const viewApproval = operation(view, async (context) => {
   for (const step of steps) {
     step.viewed_at = now;
     writeStep(context, step);
-    emit("approval.viewed", open.approval.record_id, { ...eventData(open.approval), step: step.no, mode: step.mode, postCode: step.post_code, comment: input.comment });
+    emit("approval.viewed", open.approval.record_id, {
+      ...eventData(open.approval),
+      step: step.no,
+      mode: step.mode,
+      postCode: step.post_code,
+      comment: input.comment,
+    });
   }
-  send(tx.updateTable("approval").set((eb) => ({ version: eb("version", "+", 1) })).where("id", "=", open.approval.id).execute());
+  send(
+    tx
+      .updateTable("approval")
+      .set((eb) => ({ version: eb("version", "+", 1) }))
+      .where("id", "=", open.approval.id)
+      .execute(),
+  );
   touch("approval");
   return OK;
 });

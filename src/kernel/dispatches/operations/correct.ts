@@ -22,10 +22,17 @@ export const correctDispatch = operation(correct, async (context) => {
   if (dispatch.superseded_at) throw refused("dispatches.superseded");
   const [record] = records;
   const sender = senderOf({
-    directory, pack: packOf(regulations, record), duties: duties(record.id), document: dispatch.document, personId: actor.personId,
-    at: now, locale: actor.locale, closedToo: true,
+    directory,
+    pack: packOf(regulations, record),
+    duties: duties(record.id),
+    document: dispatch.document,
+    personId: actor.personId,
+    at: now,
+    locale: actor.locale,
+    closedToo: true,
   });
-  if ("refused" in sender && dispatch.sent_by !== actor.personId) throw refused(sender.refused.key, sender.refused.params);
+  if ("refused" in sender && dispatch.sent_by !== actor.personId)
+    throw refused(sender.refused.key, sender.refused.params);
   const sent = await sendDispatch(context, {
     records,
     document: dispatch.document,

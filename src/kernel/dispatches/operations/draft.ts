@@ -19,22 +19,53 @@ export const draftDispatch = operation(draft, async (context) => {
   if (checked.errors.length > 0) throw new Problem(422, "invalid", { errors: checked.errors });
 
   const title = input.title ?? document.definition.title.ja;
-  const content = { title, items: json(checked.items), body: input.body, also_record_ids: input.alsoRecordIds, next_update_at: checked.nextUpdateAt, changed_at: now };
+  const content = {
+    title,
+    items: json(checked.items),
+    body: input.body,
+    also_record_ids: input.alsoRecordIds,
+    next_update_at: checked.nextUpdateAt,
+    changed_at: now,
+  };
   const id = input.draftId ?? uuid();
   let draftVersion = 1;
   if (input.draftId) {
     const { dispatch } = await loadDispatch(tx, input.draftId);
-    if (dispatch.state !== "draft" || dispatch.record_id !== record.id || dispatch.document !== input.document) throw notFound("dispatch");
+    if (dispatch.state !== "draft" || dispatch.record_id !== record.id || dispatch.document !== input.document)
+      throw notFound("dispatch");
     await requireReadable(context, dispatch, [record.id]);
     if (input.draftVersion !== undefined && input.draftVersion !== dispatch.draft_version) {
       const drafter = directory.persons.get(dispatch.drafted_by ?? "");
-      throw stale({ who: drafter ? personName(drafter, actor.locale) : "Kaname", what: "dispatch.drafted", at: dispatch.changed_at, version: dispatch.draft_version });
+      throw stale({
+        who: drafter ? personName(drafter, actor.locale) : "Kaname",
+        what: "dispatch.drafted",
+        at: dispatch.changed_at,
+        version: dispatch.draft_version,
+      });
     }
     draftVersion = dispatch.draft_version + 1;
-    send(tx.updateTable("dispatch").set({ ...content, draft_version: draftVersion }).where("id", "=", id).execute());
+    send(
+      tx
+        .updateTable("dispatch")
+        .set({ ...content, draft_version: draftVersion })
+        .where("id", "=", id)
+        .execute(),
+    );
   } else {
-    const row = { id, record_id: record.id, document: input.document, state: "draft", drafted_by: actor.personId, drafted_at: now };
-    send(tx.insertInto("dispatch").values({ ...row, ...content }).execute());
+    const row = {
+      id,
+      record_id: record.id,
+      document: input.document,
+      state: "draft",
+      drafted_by: actor.personId,
+      drafted_at: now,
+    };
+    send(
+      tx
+        .insertInto("dispatch")
+        .values({ ...row, ...content })
+        .execute(),
+    );
   }
   emit("dispatch.drafted", record.id, { dispatchId: id, document: input.document, draftVersion });
   return { id, draftVersion };

@@ -29,8 +29,14 @@ export const relayDispatch = operation(relay, async (context) => {
 
   const earlier = await earlierBroadcast(context, report);
   const sender = senderOf({
-    directory, pack: packOf(regulations, record), duties: duties(record.id), document: report.relay_document, personId: actor.personId,
-    at: now, locale: actor.locale, closedToo: earlier !== undefined,
+    directory,
+    pack: packOf(regulations, record),
+    duties: duties(record.id),
+    document: report.relay_document,
+    personId: actor.personId,
+    at: now,
+    locale: actor.locale,
+    closedToo: earlier !== undefined,
   });
   if ("refused" in sender) throw refused(sender.refused.key, sender.refused.params);
   await acknowledgeAs(context, report, before.recordIds, { optional: true });
@@ -48,9 +54,17 @@ export const relayDispatch = operation(relay, async (context) => {
 });
 
 /** The broadcast of the version that this report corrects; its newest version, if there was one. */
-async function earlierBroadcast({ tx }: Pick<HandlerContext<unknown>, "tx">, report: DispatchRow): Promise<DispatchRow | undefined> {
+async function earlierBroadcast(
+  { tx }: Pick<HandlerContext<unknown>, "tx">,
+  report: DispatchRow,
+): Promise<DispatchRow | undefined> {
   if (!report.corrects_id) return undefined;
-  const versions = tx.selectFrom("dispatch").select("id").where("record_id", "=", report.record_id).where("document", "=", report.document).where("no", "=", report.no);
+  const versions = tx
+    .selectFrom("dispatch")
+    .select("id")
+    .where("record_id", "=", report.record_id)
+    .where("document", "=", report.document)
+    .where("no", "=", report.no);
   const found = await tx
     .selectFrom("dispatch")
     .selectAll()

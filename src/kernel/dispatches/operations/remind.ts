@@ -15,10 +15,17 @@ export const remindDispatch = operation(remind, async (context) => {
   const [record] = await lockAll(context, recordIds);
   if (dispatch.superseded_at) throw refused("dispatches.superseded");
   const sender = senderOf({
-    directory, pack: packOf(regulations, record), duties: duties(record.id), document: dispatch.document, personId: actor.personId,
-    at: now, locale: actor.locale, closedToo: true,
+    directory,
+    pack: packOf(regulations, record),
+    duties: duties(record.id),
+    document: dispatch.document,
+    personId: actor.personId,
+    at: now,
+    locale: actor.locale,
+    closedToo: true,
   });
-  if ("refused" in sender && dispatch.sent_by !== actor.personId) throw refused(sender.refused.key, sender.refused.params);
+  if ("refused" in sender && dispatch.sent_by !== actor.personId)
+    throw refused(sender.refused.key, sender.refused.params);
   const rows = await tx
     .selectFrom("dispatch_recipient")
     .selectAll()

@@ -23,7 +23,13 @@ export const sendDocument = operation(send, async (context) => {
     await requireReadable(context, dispatch, [record.id]);
   }
   const sender = senderOf({
-    directory, pack: packOf(regulations, record), duties: duties(record.id), document: input.document, personId: actor.personId, at: now, locale: actor.locale,
+    directory,
+    pack: packOf(regulations, record),
+    duties: duties(record.id),
+    document: input.document,
+    personId: actor.personId,
+    at: now,
+    locale: actor.locale,
   });
   if ("refused" in sender) throw refused(sender.refused.key, sender.refused.params);
   const sent = await sendDispatch(context, { ...input, records, actingFor: sender.actingFor, duty: sender.duty });
@@ -34,7 +40,11 @@ export const sendDocument = operation(send, async (context) => {
 export function answerOf({ actor }: Pick<HandlerContext<unknown>, "actor">, sent: Sent) {
   const persons = new Set(sent.slots.map((slot) => slot.personId));
   return {
-    id: sent.id, no: sent.no, version: sent.version, label: dispatchNumber(sent.no, sent.version, actor.locale),
-    recipients: persons.size, unresolved: sent.unresolved.length,
+    id: sent.id,
+    no: sent.no,
+    version: sent.version,
+    label: dispatchNumber(sent.no, sent.version, actor.locale),
+    recipients: persons.size,
+    unresolved: sent.unresolved.length,
   };
 }
