@@ -24,6 +24,8 @@ export interface IncidentFacts extends GuardFacts {
   occurredAt: string | null;
   occurredAtCertainty: "exact" | "estimated" | null;
   inSightAt: string | null;
+  /** Last time it broke again after a full recovery. */
+  reopenedAt: string | null;
   scope: string;
   impact: string | null;
   urgency: string | null;
@@ -105,6 +107,7 @@ export function blankFacts(): IncidentFacts {
     occurredAt: null,
     occurredAtCertainty: null,
     inSightAt: null,
+    reopenedAt: null,
     recoveredAt: null,
     scope: "",
     impact: null,

@@ -30,6 +30,12 @@ const acknowledged = (facts: IncidentFacts, at: string) => ({ acknowledgedAt: fa
 const counted = (facts: IncidentFacts, name: keyof IncidentFacts["counts"]) => ({
   counts: { ...facts.counts, [name]: facts.counts[name] + 1 },
 });
+const addCounts = (a: IncidentFacts["counts"], b: Partial<IncidentFacts["counts"]>): IncidentFacts["counts"] => ({
+  complaints: a.complaints + (b.complaints ?? 0),
+  vendors: a.vendors + (b.vendors ?? 0),
+  orders: a.orders + (b.orders ?? 0),
+  preventions: a.preventions + (b.preventions ?? 0),
+});
 const apology =
   (state: ApologyState): Change =>
   () => ({ apology: state });
@@ -159,8 +165,8 @@ const CHANGES: Record<string, Change> = {
     eta: strOrNull(data["eta"]),
     remainingRisk: str(data["remainingRisk"]),
   }),
-  "incident.in-sight-withdrawn": (_, data) => ({
-    state: data["state"] === "reopened" ? "reopened" : "confirmed",
+  "incident.in-sight-withdrawn": (facts) => ({
+    state: facts.reopenedAt === null ? "confirmed" : "reopened",
     recovery: "in-progress",
     inSightAt: null,
     eta: null,
@@ -194,7 +200,7 @@ const CHANGES: Record<string, Change> = {
   "incident.record-received": record("received"),
   "incident.record-returned": record("returned"),
   "incident.closed": () => ({ state: "closed" }),
-  "incident.reopened": (facts, data) => {
+  "incident.reopened": (facts, data, { occurredAt }) => {
     const recordState = redraft(facts);
     if (data["scope"] === "post-action") return { state: "post-action", recordState };
     if (data["scope"] === "investigation") return { state: "investigating" };
@@ -203,6 +209,7 @@ const CHANGES: Record<string, Change> = {
     );
     return {
       state: "reopened",
+      reopenedAt: occurredAt,
       recovery: "in-progress",
       recoveredAt: null,
       inSightAt: null,
@@ -216,7 +223,8 @@ const CHANGES: Record<string, Change> = {
   "incident.absorbed": (facts, data) => ({
     knownAt: earlier(facts.knownAt, strOrNull(data["knownAt"])),
     reporterIds: ((data["reporterIds"] ?? []) as string[]).reduce(union, facts.reporterIds),
-    ...manualFacts({ ...((data["manualWork"] ?? {}) as Record<string, ManualState>), ...facts.manualWork }),
+    counts: addCounts(facts.counts, (data["counts"] ?? {}) as Partial<IncidentFacts["counts"]>),
+    ...manualFacts({ ...facts.manualWork, ...((data["manualWork"] ?? {}) as Record<string, ManualState>) }),
   }),
   "incident.recurred": (facts, data) => ({ recurredAs: union(facts.recurredAs, strOrNull(data["newId"])) }),
   "incident.recurrence-linked": (_, data) => ({ recurrenceOf: str(data["formerId"]) }),
@@ -238,7 +246,7 @@ const workKeyOf = (facts: IncidentFacts, data: Data) =>
   workKey(str(data["unitId"]), strOrNull(data["systemId"]) ?? facts.systemId ?? "");
 
 /** Heaviest first: what a department still has to end weighs more than what it has settled. */
-const WEIGHT: readonly ManualState[] = [
+export const WEIGHT: readonly ManualState[] = [
   "stop-due",
   "switched",
   "other",

@@ -120,9 +120,9 @@ export interface GuardFacts {
   mergedInto: string | null;
 }
 
-/** Sub-records as far as guards look at them. */
+/** Sub-records as far as guards look at them; names (unit, duty) in the viewer's language. */
 export interface SubRecords {
-  manual: { id: string; unitId: string; systemId: string; state: ManualState }[];
+  manual: { id: string; unitId: string; unit: string; systemId: string; state: ManualState }[];
   /** `oral`, `written`: how the president permitted it so far; `pending`: the request lies with him. */
   vendors: { id: string; state: VendorState; company: string; oral: boolean; written: boolean; pending: boolean }[];
   orders: { id: string; state: OrderState; no: number; personId: string; result: "OK" | "WARN" | "BLOCK" | null }[];
@@ -139,7 +139,7 @@ export interface SubRecords {
   preventions: { id: string; state: PreventionState; measure: string; dueOn: string | null }[];
   record: { state: RecordState; missing: readonly RecordItem[] };
   /** Open duties that must be done before the record may be closed. */
-  openDuties: { id: string; ref: string; title: string; titleEn: string; complaintId: string | null }[];
+  openDuties: { id: string; label: string; title: string; complaintId: string | null }[];
 }
 
 /** Who looks. `posts`: codes of the posts for which the person answers now; units: own one, and those headed (with all below). */
@@ -333,7 +333,8 @@ const MANUAL_RULES = {
     of: "manual",
     who: ["unit-head"],
     in: BROKEN,
-    from: ["not-notified", "notified", "other", "not-needed", "stopped"],
+    // From "switched" only to confirm the cautions later: manual work ends by stop-manual alone.
+    from: ["not-notified", "notified", "switched", "other", "not-needed", "stopped"],
   },
   "stop-manual": {
     of: "manual",
@@ -560,14 +561,14 @@ export function missingForClose(facts: GuardFacts, sub: SubRecords, at: Circumst
     missing.push({ key: `incident.missing.${key}`, ...(params ? { params } : {}) });
 
   const handedOver = new Set(sub.complaints.filter(({ ownerId }) => ownerId !== null).map(({ id }) => id));
-  for (const { ref, title, titleEn, complaintId } of sub.openDuties) {
-    if (complaintId === null || !handedOver.has(complaintId)) add("duty", { ref, title, titleEn });
+  for (const { label, title, complaintId } of sub.openDuties) {
+    if (complaintId === null || !handedOver.has(complaintId)) add("duty", { label, title });
   }
   // Every trouble in scope leaves a record with the president; another one only where its record was begun.
   if (sub.record.state !== "received" && (facts.inScope || !["none", "final"].includes(sub.record.state)))
     add("record", { state: sub.record.state });
-  for (const { unitId, state } of sub.manual)
-    if (state === "switched" || state === "stop-due") add("manual", { unitId });
+  for (const { unitId, unit, state } of sub.manual)
+    if (state === "switched" || state === "stop-due") add("manual", { unitId, unit });
   for (const { no, state, anonymous, ownerId } of sub.complaints) {
     const answered = state === "answered" || state === "closed" || (anonymous && state === "submitted");
     if (!answered && ownerId === null) add("complaint", { no });

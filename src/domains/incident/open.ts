@@ -2,12 +2,16 @@ import { forbidden, invalid, notFound, refused } from "#kernel/contract/problem.
 import type { Can } from "#kernel/contract/contract.ts";
 import type { Duty } from "#kernel/duties/duty.ts";
 import type { EventRow, HandlerContext, RecordRow, Work } from "#kernel/operation/context.ts";
+import type { ActingFor } from "#kernel/people/acting-for.ts";
+import type { Locale } from "#kernel/i18n/i18n.ts";
+import { label } from "#kernel/regulations/label.ts";
 import type { CompiledVersion } from "#kernel/regulations/compile.ts";
 import type { Pack } from "#kernel/regulations/pack.ts";
 import type { Regulations } from "#kernel/regulations/store.ts";
 import type { Changed } from "./contract.ts";
 import { factsOf, type IncidentFacts } from "./facts.ts";
 import { abilities, type Circumstances, type SubRecords, type SubVerb, type Verb } from "./lifecycle.ts";
+import { unitName } from "./unit-name.ts";
 import { project } from "./project.ts";
 import { loadRows, subRecordsOf, type Rows } from "./rows.ts";
 import { REOPEN_WINDOW } from "./settings.ts";
@@ -25,6 +29,8 @@ export interface Incident {
   guard(verb: Verb | SubVerb, subId?: string): void;
   /** Writes an event and brings the incident's row into line. */
   tell(type: string, data: Record<string, unknown>): EventRow;
+  /** In whose place the actor does what was guarded last. */
+  acting(): ActingFor | null;
   answer(subId?: string | null): Changed;
 }
 
@@ -32,16 +38,21 @@ type Context = HandlerContext<{ id: string; version?: number | undefined }>;
 
 /**
  * Locks a trouble within the actor's scope, reads its sub-records in the same round trip, and checks that the actor may do
- * the verb now. 404 outside of the scope, 409 on a stale version or a wrong state, 403 when it is somebody else's.
+ * the verb now. `sub`: the sub-record that is meant, or how to find it. 404 outside of the scope, 409 on a stale version
+ * or a wrong state, 403 when it is somebody else's.
  */
-export async function openIncident(context: Context, verb: Verb | SubVerb, subId?: string): Promise<Incident> {
+export async function openIncident(
+  context: Context,
+  verb: Verb | SubVerb,
+  sub?: string | ((incident: Incident) => string),
+): Promise<Incident> {
   const { input } = context;
   const [row, rows] = await Promise.all([
     context.lock(input.id, { version: input.version, kind: "incident" }),
     loadRows(context.tx, input.id),
   ]);
   const incident = held(context, row, rows, verb);
-  incident.guard(verb, subId);
+  incident.guard(verb, typeof sub === "function" ? sub(incident) : sub);
   return incident;
 }
 
@@ -61,7 +72,8 @@ export function held(work: Work, row: RecordRow, rows: Rows, verb: Verb | SubVer
     facts: () => factsOf(row.facts),
     guard(name, subId) {
       unitId = unitOf(subId) ?? unitId;
-      const sub = subRecordsOf(rows, mustBeDone(duties, version));
+      const nameOf = (id: string) => unitName(work.directory, id, work.actor.locale);
+      const sub = subRecordsOf(rows, mustBeDone(duties, version, work.actor.locale), nameOf);
       const at = circumstances(work, version?.pack);
       refuse(abilities(factsOf(row.facts), sub, seer.viewer, at), name, subId);
     },
@@ -72,6 +84,7 @@ export function held(work: Work, row: RecordRow, rows: Rows, verb: Verb | SubVer
       project(work, row, before);
       return event;
     },
+    acting: () => actingIn(seer, verb, unitId),
     // The version rises by one when the transaction ends.
     answer: (subId = null) => ({ id: row.id, version: row.version + 1, subId }),
   };
@@ -107,19 +120,13 @@ export function circumstances(
 export function mustBeDone(
   duties: readonly Pick<Duty, "id" | "code" | "ref" | "status" | "subject">[],
   version: CompiledVersion | undefined,
+  locale: Locale,
 ): SubRecords["openDuties"] {
   return duties.flatMap(({ id, code, ref, status, subject }) => {
     const template = version?.duties.get(code)?.template;
     if (status !== "open" || template?.outlivesRecord) return [];
-    return [
-      {
-        id,
-        ref,
-        title: template?.title.ja ?? code,
-        titleEn: template?.title.en ?? code,
-        complaintId: subject["complaintId"] ?? null,
-      },
-    ];
+    const place = version ? label(version.pack, ref, locale) : ref;
+    return [{ id, label: place, title: template?.title[locale] ?? code, complaintId: subject["complaintId"] ?? null }];
   });
 }
 

@@ -121,12 +121,10 @@ describe("properties", () => {
           const { overtime: o, holiday: hol } = added[each] ?? month(0);
           return o + hol > 0 && overtime + holiday >= h(100);
         });
-        expect(
-          found.reasons
-            .filter(({ key }) => key.endsWith("month-total"))
-            .map(({ params }) => params["month"])
-            .sort(),
-        ).toEqual(reached.sort());
+        const named = found.reasons
+          .filter(({ key }) => key.endsWith("month-total"))
+          .map(({ params }) => params["month"]);
+        expect(new Set(named)).toEqual(new Set(reached));
         if (reached.length > 0) expect(found.result).toBe("BLOCK");
       }),
       { numRuns: 200 },

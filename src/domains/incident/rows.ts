@@ -104,13 +104,13 @@ export const NO_ROWS: Rows = {
   record: null,
 };
 
-const list = (table: string, order: string, id: string) =>
+type Id = string | ReturnType<typeof sql.ref>;
+const list = (table: string, order: string, id: Id) =>
   sql`(select coalesce(json_agg(t order by ${sql.raw(order)}), '[]') from ${sql.table(table)} t where t.incident_id = ${id})`;
-const one = (table: string, id: string) =>
-  sql`(select to_json(t) from ${sql.table(table)} t where t.incident_id = ${id})`;
+const one = (table: string, id: Id) => sql`(select to_json(t) from ${sql.table(table)} t where t.incident_id = ${id})`;
 
 /** The columns of one statement that reads all sub-records of a trouble as JSON. */
-export const rowsOf = (id: string) => sql<Rows>`
+export const rowsOf = (id: Id) => sql<Rows>`
     ${list("incident_report", "t.reported_at, t.id", id)} as reports,
     ${list("incident_contact", "t.at, t.id", id)} as contacts,
     ${list("incident_manual", "t.id", id)} as manual,
@@ -142,11 +142,16 @@ export function missingItems(items: RecordItems): RecordItem[] {
 }
 
 /** The sub-records as far as guards look at them. */
-export function subRecordsOf(rows: Rows, openDuties: SubRecords["openDuties"]): SubRecords {
+export function subRecordsOf(
+  rows: Rows,
+  openDuties: SubRecords["openDuties"],
+  unitName: (id: string) => string,
+): SubRecords {
   return {
     manual: rows.manual.map(({ id, unit_id, system_id, state }) => ({
       id,
       unitId: unit_id,
+      unit: unitName(unit_id),
       systemId: system_id,
       state: state as never,
     })),
