@@ -222,6 +222,7 @@ export interface DryRunRecord {
   added: number;
   changed: number;
   differences: unknown;
+  error: string | null;
   missing: number;
   opened_at: string;
   record_id: string;
@@ -723,17 +724,24 @@ export interface SystemProcedure {
 }
 
 export interface TaskRun {
+  at_terminal: Generated<boolean>;
   changed_at: Generated<string>;
   created_at: Generated<string>;
   cursor: unknown | null;
   done: Generated<number>;
+  ended_at: string | null;
+  faults: Generated<number>;
   id: string;
   input: Generated<unknown>;
   message: Generated<string>;
   name: string;
+  params: Generated<unknown>;
   result: unknown | null;
+  runner: string | null;
+  started_at: string | null;
   started_by: string | null;
   state: string;
+  stop_requested: Generated<boolean>;
   total: number | null;
 }
 
