@@ -225,6 +225,16 @@ export const decided = contract({
   summary: "Requests at which the reader acted, newest first",
 });
 
+export const count = contract({
+  name: "approval.count",
+  method: "GET",
+  path: "/approvals/count",
+  permission: "approval.get",
+  input: z.object({}),
+  output: z.object({ waiting: z.number(), toView: z.number() }),
+  summary: "How many requests wait for the reader, and how many he has yet to view; counted up to 200",
+});
+
 export const byRecord = contract({
   name: "approval.list",
   method: "GET",

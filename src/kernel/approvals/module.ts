@@ -11,6 +11,7 @@ import { viewApproval } from "./operations/view.ts";
 import { withdrawRequest } from "./operations/withdraw.ts";
 import type { OralSetting } from "./oral.ts";
 import {
+  approvalCount,
   approvalGet,
   approvalsDecided,
   approvalsDrafted,
@@ -35,6 +36,7 @@ export const module: Manifest = {
     contracts.toView,
     contracts.drafted,
     contracts.decided,
+    contracts.count,
     contracts.byRecord,
   ],
   operations: [
@@ -50,6 +52,7 @@ export const module: Manifest = {
     approvalsToView,
     approvalsDrafted,
     approvalsDecided,
+    approvalCount,
     approvalsOfRecord,
   ],
   events: [

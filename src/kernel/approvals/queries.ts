@@ -20,25 +20,33 @@ export const approvalGet = query(contracts.get, async (context) => {
 });
 
 /** What waits for the reader: his own steps, and those of posts that he holds or acts for now. Oldest first. */
-export const approvalsWaiting = query(contracts.waiting, async (context) => {
-  const { actor, input } = context;
+export const approvalsWaiting = query(contracts.waiting, (context) => waitingPage(context, context.input));
+
+async function waitingPage(context: Context, paging: { cursor?: string | undefined; limit: number }) {
+  const { actor } = context;
   const posts = postsOf(context);
   const byPost = posts.length > 0 ? sql`or s.post_code = any(${posts}::text[])` : sql``;
   const mine = sql<SqlBool>`a.state = 'pending' and a.drafter_id <> ${actor.personId} and a.id in (
     select s.approval_id from approval_step s where s.state = 'current' and (s.person_id = ${actor.personId} or s.deputy_id = ${actor.personId} ${byPost}))`;
-  const page = await pageOf(context, mine, { ...input, newest: false });
+  const page = await pageOf(context, mine, { ...paging, newest: false });
   // A deputy may act only while the holder is away: whoever came back has his step to himself again.
   return { ...page, items: page.items.filter((item) => item.as !== null) };
-});
+}
+
+const viewable = (personId: string | null) => sql<SqlBool>`a.state in ('approved', 'refused') and a.id in (
+  select s.approval_id from approval_step s where s.person_id = ${personId} and s.viewed_at is null and s.mode in ('kouetsu', 'daiketsu'))`;
 
 export const approvalsToView = query(contracts.toView, (context) =>
-  pageOf(
-    context,
-    sql<SqlBool>`a.state in ('approved', 'refused') and a.id in (
-      select s.approval_id from approval_step s where s.person_id = ${context.actor.personId} and s.viewed_at is null and s.mode in ('kouetsu', 'daiketsu'))`,
-    { ...context.input, newest: true },
-  ),
+  pageOf(context, viewable(context.actor.personId), { ...context.input, newest: true }),
 );
+
+export const approvalCount = query(contracts.count, async (context) => {
+  const [waiting, toView] = await Promise.all([
+    waitingPage(context, { limit: 200 }),
+    find(context, viewable(context.actor.personId), { limit: 200, newest: true }),
+  ]);
+  return { waiting: waiting.items.length, toView: toView.length };
+});
 
 export const approvalsDrafted = query(contracts.drafted, (context) =>
   pageOf(context, sql<SqlBool>`a.drafter_id = ${context.actor.personId}`, { ...context.input, newest: true }),

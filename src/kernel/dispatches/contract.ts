@@ -261,6 +261,16 @@ export const toAcknowledge = contract({
   summary: "Dispatches that wait for the reader's acknowledgement, or those he acknowledged",
 });
 
+export const count = contract({
+  name: "dispatch.count",
+  method: "GET",
+  path: "/dispatches/count",
+  permission: "dispatch.acknowledge",
+  input: z.object({}),
+  output: z.object({ waiting: z.number(), toRelay: z.number() }),
+  summary: "How many dispatches wait for the reader's acknowledgement, and how many reports for his broadcast",
+});
+
 export const toRelay = contract({
   name: "dispatch.to-relay",
   method: "GET",

@@ -3,6 +3,7 @@ import type { Manifest } from "#kernel/operation/manifest.ts";
 import { dispatchDocuments, dispatchPreview } from "./compose.ts";
 import * as contracts from "./contract.ts";
 import { dispatchGet } from "./detail.ts";
+import { dispatchCount } from "./count.ts";
 import { remindJob } from "./jobs.ts";
 import { acknowledgeDispatch } from "./operations/acknowledge.ts";
 import { correctDispatch } from "./operations/correct.ts";
@@ -34,6 +35,7 @@ export const module: Manifest = {
     contracts.get,
     contracts.byRecord,
     contracts.toAcknowledge,
+    contracts.count,
     contracts.toRelay,
     contracts.broadcasts,
     contracts.drafts,
@@ -51,6 +53,7 @@ export const module: Manifest = {
     dispatchGet,
     dispatchList,
     dispatchesToAcknowledge,
+    dispatchCount,
     dispatchesToRelay,
     dispatchBroadcasts,
     dispatchDrafts,
