@@ -72,6 +72,7 @@ import { criteriaOfGravity } from "./queries/gravity-criteria.ts";
 import { boardOfHours } from "./queries/hours-board.ts";
 import { listTroubles } from "./queries/list.ts";
 import { troubleMetrics } from "./queries/metrics.ts";
+import { prefillTroubleRecord } from "./queries/prefill-record.ts";
 import { reactions } from "./reactions.ts";
 import { settings } from "./settings.ts";
 
@@ -148,6 +149,7 @@ const operations = [
   boardOfHours,
   listTroubles,
   troubleMetrics,
+  prefillTroubleRecord,
 ];
 
 export const domain: Manifest = {
