@@ -1,7 +1,7 @@
 import { betterAuth } from "better-auth";
 import pg from "pg";
 import { v7 as uuid } from "uuid";
-import { MIN_PASSWORD, MAX_PASSWORD } from "./password.ts";
+import { MAX_PASSWORD, MIN_PASSWORD } from "./password-rules.ts";
 import { allowAttempt, forgetAttempts } from "./attempts.ts";
 
 export interface AuthOptions {

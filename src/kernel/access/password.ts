@@ -1,8 +1,6 @@
 import { hashPassword } from "better-auth/crypto";
 import { invalid } from "#kernel/contract/problem.ts";
-
-export const MIN_PASSWORD = 12;
-export const MAX_PASSWORD = 128;
+import { MAX_PASSWORD, MIN_PASSWORD } from "./password-rules.ts";
 
 /** Hash of a password (scrypt) as better-auth keeps it. Throws 422 when it is too short or too long. */
 export async function hashed(password: string, min: number = MIN_PASSWORD): Promise<string> {

@@ -1,7 +1,7 @@
 import { forbidden, notFound } from "#kernel/contract/problem.ts";
 import { query } from "#kernel/operation/operation.ts";
 import { capacitiesOf } from "#kernel/people/capacities.ts";
-import { isActive, nameIn, personName, postsOf } from "#kernel/people/lookup.ts";
+import { endOf, isActive, ms, nameIn, personName, postsOf } from "#kernel/people/lookup.ts";
 import { refs } from "#kernel/people/refs.ts";
 import { successionsOf } from "#kernel/regulations/successions.ts";
 import { me, roles, sessions, whatMay, whoMay } from "./contract.ts";
@@ -10,7 +10,7 @@ import { matches } from "./pattern.ts";
 import { grantsOf } from "./roles.ts";
 import { grantWords, reasonWords } from "./words.ts";
 
-/** All roles, and every grant of them that has not been over for long. */
+/** All roles, with the grants that hold or will hold. */
 export const listRoles = query(roles, async (context) => {
   const { access, directory, actor, now } = context;
   return {
@@ -23,7 +23,7 @@ export const listRoles = query(roles, async (context) => {
       builtin: role.builtin,
       version: role.version,
       grants: access.grants
-        .filter((grant) => grant.roleCode === role.code)
+        .filter((grant) => grant.roleCode === role.code && endOf(grant) > ms(now))
         .map((grant) => grantWords(directory, grant, actor.locale, now)),
     })),
     can: abilities(context, {

@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import { Form } from "#ui/form/Form.tsx";
+import { useUrlState } from "#ui/hooks/use-url-state.ts";
+import { callAuth, safeNext } from "./sign-in.ts";
+import { SignInFrame } from "./SignInFrame.tsx";
+
+/** Sign-in with mail address and password; leads on to where one wanted to go. */
+export default function SignInPage() {
+  const { t } = useTranslation();
+  const [{ next }] = useUrlState<{ next?: string }>({});
+  return (
+    <SignInFrame title={t("access.signIn.title")} note={t("access.signIn.note")}>
+      <Form
+        submitLabel={t("access.signIn.submit")}
+        fields={[
+          { kind: "text", name: "email", label: t("access.field.email"), required: true, autoComplete: "username" },
+          {
+            kind: "password",
+            name: "password",
+            label: t("access.field.password"),
+            required: true,
+            autoComplete: "current-password",
+          },
+        ]}
+        onSubmit={async ({ email, password }) => {
+          await callAuth("sign-in/email", { email, password }, t);
+          // A new document: nothing that was read for somebody else stays in memory.
+          window.location.assign(safeNext(next));
+        }}
+      />
+    </SignInFrame>
+  );
+}
