@@ -63,6 +63,7 @@ export const theme = createTheme({
     },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 } } },
     Tooltip: {
+      styles: { tooltip: { padding: "6px 10px", fontSize: 13, lineHeight: 1.6 } },
       defaultProps: {
         withArrow: true,
         multiline: true,

@@ -51,6 +51,7 @@ export function ActionDialog<const F extends readonly Field[]>(props: ActionForm
         opened={guard.asking}
         title={t("ui.form.discard")}
         confirmLabel={t("ui.form.discardYes")}
+        cancelLabel={t("ui.form.discardNo")}
         danger
         onClose={() => setGuard({ dirty: true, asking: false })}
         onConfirm={() => {

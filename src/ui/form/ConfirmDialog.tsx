@@ -6,10 +6,11 @@ import type { ProblemBody } from "#kernel/contract/problem.ts";
 import { ErrorState } from "../parts/ErrorState.tsx";
 
 type Props = {
-  opened: boolean;
   /** A question or the verb: 「完了報告を送信しますか」. */
   title: string;
   confirmLabel: string;
+  /** 「やめる」 unless that could be misread. */
+  cancelLabel?: string;
   danger?: boolean;
   onClose: () => void;
   /** May reject with ProblemError; the dialog then shows why. It does not close by itself. */
@@ -19,7 +20,12 @@ type Props = {
 };
 
 /** Asks once more before something that many see or that cannot be taken back. */
-export function ConfirmDialog({ opened, title, confirmLabel, danger = false, onClose, onConfirm, children }: Props) {
+export function ConfirmDialog({ opened, ...props }: Props & { opened: boolean }) {
+  // Only an open one listens to Escape: the key that opened it over a dirty form must not close it again.
+  return opened ? <OpenDialog {...props} /> : null;
+}
+
+function OpenDialog({ title, confirmLabel, cancelLabel, danger = false, onClose, onConfirm, children }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemBody>();
@@ -36,10 +42,11 @@ export function ConfirmDialog({ opened, title, confirmLabel, danger = false, onC
   };
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       title={<b>{title}</b>}
-      size={440}
+      size={460}
+      padding="xl"
       closeButtonProps={{ "aria-label": t("ui.close") }}
       zIndex={400}
     >
@@ -47,7 +54,7 @@ export function ConfirmDialog({ opened, title, confirmLabel, danger = false, onC
       {problem && <ErrorState error={problem} />}
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
-          {t("ui.cancel")}
+          {cancelLabel ?? t("ui.cancel")}
         </Button>
         <Button color={danger ? "shu" : "ai"} loading={busy} onClick={() => void confirm()}>
           {confirmLabel}

@@ -4,9 +4,11 @@ import IconCalendar from "@tabler/icons-react/dist/esm/icons/IconCalendar.mjs";
 import dayjs from "dayjs";
 import customParseFormat from "dayjs/plugin/customParseFormat.js";
 import "dayjs/locale/ja.js";
+import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { usePreferences } from "../preferences.tsx";
 import type { DayInputProps } from "./DayInput.tsx";
+import s from "./DayPicker.module.css";
 
 dayjs.extend(customParseFormat);
 const FORMATS = ["YYYY/M/D", "YYYY-M-D", "YYYY.M.D", "YYYYMMDD", "M/D", "MMDD"];
@@ -30,6 +32,15 @@ export default function DayPicker({ label, value, onChange, invalid }: DayInputP
         monthLabelFormat={locale === "ja" ? "YYYY年M月" : "MMMM YYYY"}
         leftSection={<IconCalendar size={16} stroke={1.6} />}
         clearable={false}
+        ariaLabels={{
+          previousMonth: t("ui.form.calendar.previousMonth"),
+          nextMonth: t("ui.form.calendar.nextMonth"),
+          previousYear: t("ui.form.calendar.previousYear"),
+          nextYear: t("ui.form.calendar.nextYear"),
+          previousDecade: t("ui.form.calendar.previousDecade"),
+          nextDecade: t("ui.form.calendar.nextDecade"),
+        }}
+        getDayProps={weekendColour}
       />
     </DatesProvider>
   );
@@ -39,4 +50,14 @@ function parseDay(text: string): string | null {
   const plain = text.normalize("NFKC").trim();
   const day = FORMATS.map((format) => dayjs(plain, format, true)).find((each) => each.isValid());
   return day ? day.format("YYYY-MM-DD") : null;
+}
+
+/** Sundays in 朱, Saturdays in 藍, as on every Japanese calendar. */
+function weekendColour(day: string) {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  if (weekday !== 0 && weekday !== 6) return {};
+  return {
+    style: { "--day-weekend": weekday === 0 ? "var(--shu)" : "var(--ai)" } as CSSProperties,
+    className: s.weekend ?? "",
+  };
 }

@@ -29,6 +29,7 @@ export function FormDrawer<const F extends readonly Field[]>(props: ActionFormPr
         opened={asking}
         title={t("ui.form.discard")}
         confirmLabel={t("ui.form.discardYes")}
+        cancelLabel={t("ui.form.discardNo")}
         danger
         onClose={() => setAsking(false)}
         onConfirm={() => {

@@ -94,7 +94,7 @@ export default function PartsSample() {
             ]}
           />
         </Card>
-        <Card title="宛先" padded>
+        <Card title="送信の前に" padded>
           <RecipientPreview
             recipients={[
               ...recipients,

@@ -32,6 +32,7 @@ export default function SearchPanel({ nav, session, search, opened, onClose }: P
     .map((item) => ({ ...item, label: t(item.labelKey) }))
     .filter(({ label }) => label.toLowerCase().includes(query.trim().toLowerCase()))
     .slice(0, query ? 5 : 8);
+  useFirstSelected(query, `${found.groups.flatMap(({ hits }) => hits.map(({ id }) => id)).join(" ")} ${places.length}`);
   const empty = places.length === 0 && found.groups.length === 0 && !found.loading;
   return (
     <Spotlight.Root
@@ -104,4 +105,15 @@ function useFound(search: ShellProps["search"], query: string) {
     placeholderData: keepPreviousData,
   });
   return { groups: query === "" ? [] : (data ?? []), loading: isFetching, failed: isError };
+}
+
+/** While one types, the first entry is the one that Enter opens, also when hits arrive late. */
+function useFirstSelected(query: string, entries: string) {
+  useEffect(() => {
+    if (query === "" || entries === "") return;
+    const list = document.getElementById(store.getState().listId);
+    list?.querySelector("[data-selected]")?.removeAttribute("data-selected");
+    list?.querySelector("[data-action]")?.setAttribute("data-selected", "true");
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [query, entries]);
 }

@@ -14,7 +14,8 @@ type Props = Pick<ShellProps, "nav" | "session" | "notifications" | "search" | "
 export function Topbar({ nav, session, notifications, search, onSignOut, onMenu }: Props) {
   const { t } = useTranslation();
   return (
-    <header className={s.bar}>
+    // Not a <header>: dialogs have one, and a page may have only one banner.
+    <section className={s.bar} aria-label={t("ui.topbar")}>
       <ActionIcon className={s.menu} variant="subtle" color="gray" size={36} aria-label={t("ui.menu")} onClick={onMenu}>
         <IconMenu2 size={20} stroke={1.7} />
       </ActionIcon>
@@ -24,6 +25,6 @@ export function Topbar({ nav, session, notifications, search, onSignOut, onMenu 
         <Bell {...notifications} />
         <UserMenu session={session} onSignOut={onSignOut} />
       </div>
-    </header>
+    </section>
   );
 }

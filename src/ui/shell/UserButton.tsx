@@ -7,10 +7,10 @@ import s from "./UserMenu.module.css";
 type Props = ComponentProps<"button"> & { person: Session["person"] };
 
 /** The reader's face and post. */
-export function UserButton({ person, ...rest }: Props) {
+export function UserButton({ person, className, ...rest }: Props) {
   const { t } = useTranslation();
   return (
-    <button type="button" className={s.me} aria-haspopup="menu" {...rest}>
+    <button type="button" className={`${s.me} ${className ?? ""}`} aria-haspopup="menu" {...rest}>
       <span className={s.face} aria-hidden>
         {Array.from(person.name)[0]}
       </span>

@@ -36,7 +36,7 @@ export function TableGrid<Row extends object>(view: TableView<Row>) {
   const keys = useRowKeys(view, frame, (index) => virtual.scrollToIndex(index));
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const width = columns.reduce((sum, column) => sum + (column.width ?? 200), selected ? 44 : 0);
+  const width = columns.reduce((sum, column) => sum + (column.width ?? 220), selected ? 44 : 0);
   const span = columns.length + (selected ? 1 : 0);
   const every = selected !== undefined && shown.every(({ id }) => selected.has(id));
 
