@@ -1,5 +1,6 @@
 import type { Contract, Input, Output } from "#kernel/contract/contract.ts";
 import { postHolder } from "#kernel/duties/debtor.ts";
+import { connect } from "#kernel/db/connect.ts";
 import type { Actor } from "#kernel/operation/context.ts";
 import { runOnce } from "#kernel/operation/run.ts";
 import { createRuntime, type Runtime } from "#kernel/operation/runtime.ts";
@@ -10,6 +11,7 @@ export interface Player {
   now(): string;
   at(moment: Temporal.Instant): void;
   after(minutes: number): void;
+  close(): Promise<void>;
   /** Whoever is responsible for a post at this moment under the trouble regulation. */
   who(post: string): Promise<string>;
   /** Does something as a person (id), or as whoever is responsible for a post. */
@@ -18,7 +20,8 @@ export interface Player {
 
 export function createPlayer(runtime: Runtime, start: Temporal.Instant): Player {
   let now = start;
-  const past = createRuntime(runtime.database, runtime.manifests, () => now);
+  const database = connect(runtime.database.url, { name: "kaname-demo", max: 2, relaxed: true });
+  const past = createRuntime(database, runtime.manifests, () => now);
   const who = async (post: string): Promise<string> => {
     const { directory, regulations } = await past.pictures();
     const pack = regulations.all().find((version) => version.code === "trouble-response")?.compiled.pack;
@@ -31,12 +34,18 @@ export function createPlayer(runtime: Runtime, start: Temporal.Instant): Player 
     at: (moment) => void (now = moment),
     after: (minutes) => void (now = now.add({ minutes })),
     who,
+    close: () => database.close(),
     async do(by, contract, input) {
       const operation = past.operations.get(contract.name);
       if (!operation) throw new Error(`${contract.name} has no handler`);
       const personId = /^[0-9a-f-]{36}$/.test(by) ? by : await who(by);
       const person = (await past.pictures()).directory.persons.get(personId);
-      const actor: Actor = { personId, name: person ? `${person.family}　${person.given}` : "", unitId: person?.unitId ?? null, locale: "ja" };
+      const actor: Actor = {
+        personId,
+        name: person ? `${person.family}　${person.given}` : "",
+        unitId: person?.unitId ?? null,
+        locale: "ja",
+      };
       return (await runOnce(past, operation, { actor, input: contract.input.parse(input) })) as never;
     },
   };

@@ -1,4 +1,4 @@
-import { decide } from "#kernel/approvals/contract.ts";
+import { decide, waiting } from "#kernel/approvals/contract.ts";
 import * as dispatch from "#kernel/dispatches/contract.ts";
 import { comment } from "#kernel/records/contract.ts";
 import * as incident from "#domains/incident/contract.ts";
@@ -9,7 +9,16 @@ import { random, type Random } from "./random.ts";
 
 export type Kind = "outside" | "false-alarm" | "minor" | "grave";
 /** How far the story of a trouble goes. */
-export const DEPTHS = ["reported", "investigating", "confirmed", "told", "in-sight", "recovered", "recorded", "closed"] as const;
+export const DEPTHS = [
+  "reported",
+  "investigating",
+  "confirmed",
+  "told",
+  "in-sight",
+  "recovered",
+  "recorded",
+  "closed",
+] as const;
 export type Depth = (typeof DEPTHS)[number];
 
 export interface TroublePlan {
@@ -44,7 +53,7 @@ class Story {
     this.#prepared = prepared;
     this.#plan = plan;
     this.#rng = random(plan.seed);
-    this.#occurredAt = plan.at.subtract({ minutes: this.#rng.int(2, 25) }).toString();
+    this.#occurredAt = plan.at.subtract({ minutes: this.#rng.int(13, 40) }).toString();
   }
 
   async play(): Promise<void> {
@@ -102,8 +111,14 @@ class Story {
       let order = 1;
       for (const contact of made.contacts) {
         this.#wait(2);
-        const answered = contact.person?.id === chief;
-        await this.#player.do(reporter, incident.logContactAttempt, { id: this.id, personId: contact.person?.id ?? null, order: order++, channel: "tel", result: answered ? "answered" : "no-answer" });
+        const answered = contact.person?.id === chief || contact === made.contacts.at(-1);
+        await this.#player.do(reporter, incident.logContactAttempt, {
+          id: this.id,
+          personId: contact.person?.id ?? null,
+          order: order++,
+          channel: "tel",
+          result: answered ? "answered" : "no-answer",
+        });
         if (answered) break;
       }
     }
@@ -112,7 +127,10 @@ class Story {
   #reporter(): string {
     const { stores, members } = this.#prepared;
     const store = this.#rng.pick(stores);
-    return members.get(this.#plan.kind === "outside" ? this.#rng.pick(["finance", "hr", "md", "ga"]) : store)?.at(-1) ?? STORE_RELATED;
+    return (
+      members.get(this.#plan.kind === "outside" ? this.#rng.pick(["finance", "hr", "md", "ga"]) : store)?.at(-1) ??
+      STORE_RELATED
+    );
   }
 
   async #investigate(): Promise<void> {
@@ -121,39 +139,91 @@ class Story {
     await this.#player.do("is-head", incident.startInvestigation, { id: this.id });
     this.#wait(12);
     if (kind === "false-alarm") {
-      await this.#player.do("is-head", incident.logInvestigation, { id: this.id, what: "報告された現象を現地で確認した。機器・通信とも正常。", reproducible: "no", conclusion: "not-a-trouble" });
-      await this.#player.do("is-head", incident.dismiss, { id: this.id, reason: "設定どおりの動作であり、トラブルではない。報告に感謝する。" });
+      await this.#player.do("is-head", incident.logInvestigation, {
+        id: this.id,
+        what: "報告された現象を現地で確認した。機器・通信とも正常。",
+        reproducible: "no",
+        conclusion: "not-a-trouble",
+      });
+      await this.#player.do("is-head", incident.dismiss, {
+        id: this.id,
+        reason: "設定どおりの動作であり、トラブルではない。報告に感謝する。",
+      });
       return;
     }
-    await this.#player.do("is-head", incident.logInvestigation, { id: this.id, what: `${what.symptom}　記録と監視から同じ現象を確認。`, since: this.#occurredAt, scope: what.scope, reproducible: this.#rng.chance(0.7) ? "yes" : "intermittent", conclusion: "confirmed" });
+    await this.#player.do("is-head", incident.logInvestigation, {
+      id: this.id,
+      what: `${what.symptom}　記録と監視から同じ現象を確認。`,
+      since: this.#occurredAt,
+      scope: what.scope,
+      reproducible: this.#rng.chance(0.7) ? "yes" : "intermittent",
+      conclusion: "confirmed",
+    });
   }
 
   async #respond(): Promise<void> {
     const { case: what, kind } = this.#plan;
     this.#wait(4);
-    await this.#player.do("is-head", incident.confirm, { id: this.id, scope: what.scope, occurredAt: this.#occurredAt, occurredAtCertainty: this.#rng.chance(0.6) ? "exact" : "estimated" });
+    await this.#player.do("is-head", incident.confirm, {
+      id: this.id,
+      scope: what.scope,
+      occurredAt: this.#occurredAt,
+      occurredAtCertainty: this.#rng.chance(0.6) ? "exact" : "estimated",
+    });
     const level = kind === "grave" ? "high" : kind === "minor" ? "medium" : "low";
-    await this.#player.do("is-head", incident.prioritise, { id: this.id, impact: level, urgency: kind === "grave" ? "high" : this.#rng.pick(["medium", "low"] as const) });
+    await this.#player.do("is-head", incident.prioritise, {
+      id: this.id,
+      impact: level,
+      urgency: kind === "grave" ? "high" : this.#rng.pick(["medium", "low"] as const),
+    });
     this.#wait(6);
     if (kind !== "outside") {
       const grave = kind === "grave";
-      await this.#player.do("is-head", incident.judgeGravity, { id: this.id, gravity: grave ? "grave" : "not-grave", rationale: grave ? `${what.effect}。売上と取引先への影響が続くため重大と判断する。` : "影響する範囲が限られ、代わりの方法で業務を続けられる。" });
+      await this.#player.do("is-head", incident.judgeGravity, {
+        id: this.id,
+        gravity: grave ? "grave" : "not-grave",
+        rationale: grave
+          ? `${what.effect}。売上と取引先への影響が続くため重大と判断する。`
+          : "影響する範囲が限られ、代わりの方法で業務を続けられる。",
+      });
     }
-    await this.#player.do("is-head", incident.advanceCause, { id: this.id, to: "hypothesis", text: `${what.cause}の可能性` });
-    await this.#player.do("is-head", incident.advanceRecovery, { id: this.id, plan: what.recovery, eta: this.#later(90) });
+    await this.#player.do("is-head", incident.advanceCause, {
+      id: this.id,
+      to: "hypothesis",
+      text: `${what.cause}の可能性`,
+    });
+    await this.#player.do("is-head", incident.advanceRecovery, {
+      id: this.id,
+      plan: what.recovery,
+      eta: this.#later(90),
+    });
     if (kind !== "outside" && (what.system === "POS" || what.system === "EC")) {
-      await this.#player.do("is-head", incident.changeStandby, { id: this.id, to: "starting", startedAt: this.#player.now() });
+      await this.#player.do("is-head", incident.changeStandby, {
+        id: this.id,
+        to: "starting",
+        startedAt: this.#player.now(),
+      });
       this.#wait(7);
-      await this.#player.do("is-head", incident.changeStandby, { id: this.id, to: "running", result: "待機系で受付を再開", lossFrom: this.#occurredAt, lossTo: this.#player.now() });
+      await this.#player.do("is-head", incident.changeStandby, {
+        id: this.id,
+        to: "running",
+        result: "待機系で受付を再開",
+        lossFrom: this.#occurredAt,
+        lossTo: this.#player.now(),
+      });
     }
-    if (this.#rng.chance(0.5)) await this.#player.do("is-section-chief", comment, { id: this.id, text: "監視の記録を共有フォルダに置きました。時刻は協定世界時なので9時間足してください。" });
-    if (kind !== "outside") await this.#interim("原因を調査中", what.recovery);
+    if (this.#rng.chance(0.5))
+      await this.#player.do("is-section-chief", comment, {
+        id: this.id,
+        text: "監視の記録を共有フォルダに置きました。時刻は協定世界時なので9時間足してください。",
+      });
+    if (kind === "minor") await this.#receive(await this.#interim("原因を調査中", what.recovery));
   }
 
-  async #interim(cause: string, recovery: string): Promise<void> {
-    this.#wait(18);
-    const sent = await this.#player.do("is-head", dispatch.send, { recordId: this.id, document: "interim-report", items: { cause, recovery } });
-    await this.#receive(sent.id);
+  async #interim(cause: string, recovery: string): Promise<string> {
+    this.#wait(6);
+    const items = { cause, recovery };
+    return (await this.#player.do("is-head", dispatch.send, { recordId: this.id, document: "interim-report", items })).id;
   }
 
   /** The president and general affairs acknowledge; general affairs passes it on; some of those told acknowledge. */
@@ -167,16 +237,30 @@ class Story {
     this.#wait(6);
     for (const post of ["head-stores", "head-ec", "sales-director"]) {
       const told = await this.#player.do(await this.#player.who(post), dispatch.toAcknowledge, {});
-      if (told.items.some((item) => item.id === relayed.id)) await this.#player.do(await this.#player.who(post), dispatch.acknowledge, { id: relayed.id });
+      if (told.items.some((item) => item.id === relayed.id))
+        await this.#player.do(await this.#player.who(post), dispatch.acknowledge, { id: relayed.id });
     }
   }
 
   async #tell(): Promise<void> {
     const { case: what } = this.#plan;
-    this.#wait(8);
-    const items = { occurredAt: this.#occurredAt, cause: { unknown: true as const, nextUpdateAt: this.#later(60) }, effect: what.effect, recovery: what.recovery, timeRequired: 120, other: "" };
-    const sent = await this.#player.do("is-head", dispatch.send, { recordId: this.id, document: "grave-report", items });
+    this.#wait(3);
+    const items = {
+      occurredAt: this.#occurredAt,
+      cause: { unknown: true as const, nextUpdateAt: this.#later(60) },
+      effect: what.effect,
+      recovery: what.recovery,
+      timeRequired: 120,
+      other: "",
+    };
+    const sent = await this.#player.do("is-head", dispatch.send, {
+      recordId: this.id,
+      document: "grave-report",
+      items,
+    });
+    const interim = await this.#interim("原因を調査中", what.recovery);
     await this.#receive(sent.id);
+    await this.#receive(interim);
     await this.#switchOver();
     if (what.complaint) await this.#complain(what.complaint);
   }
@@ -211,42 +295,94 @@ class Story {
     this.#wait(15);
     const anonymous = this.#rng.chance(0.5);
     const by = await this.#player.who("head-stores");
-    const fields = { anonymous, complainant: anonymous ? "" : "会員のお客様", method: this.#rng.pick(["phone", "mail"] as const), receivedAt: this.#player.now(), content };
-    const made = await this.#player.do(by, incident.receiveComplaint, { id: this.id, unitId: this.#prepared.units.get("stores"), ...fields });
+    const fields = {
+      anonymous,
+      complainant: anonymous ? "" : "会員のお客様",
+      method: this.#rng.pick(["phone", "mail"] as const),
+      receivedAt: this.#player.now(),
+      content,
+    };
+    const made = await this.#player.do(by, incident.receiveComplaint, {
+      id: this.id,
+      unitId: this.#prepared.units.get("stores"),
+      ...fields,
+    });
     const complaintId = made.subId ?? "";
     this.#wait(10);
     await this.#player.do(by, incident.recordComplaint, { id: this.id, complaintId, ...fields });
     await this.#player.do(by, incident.submitComplaint, { id: this.id, complaintId });
     if (!this.#reaches("in-sight")) return;
     this.#wait(30);
-    if (!anonymous) await this.#player.do(by, incident.answerComplaint, { id: this.id, complaintId, answer: "状況とおわびを伝え、ポイントの後日付与を約束した。" });
+    if (!anonymous)
+      await this.#player.do(by, incident.answerComplaint, {
+        id: this.id,
+        complaintId,
+        answer: "状況とおわびを伝え、ポイントの後日付与を約束した。",
+      });
     await this.#player.do(by, incident.closeComplaint, { id: this.id, complaintId });
   }
 
   async #inSight(): Promise<void> {
     const { case: what } = this.#plan;
     this.#wait(15);
-    await this.#player.do("is-head", incident.advanceCause, { id: this.id, to: "identified", text: what.cause, evidence: "監視の記録と再現試験" });
+    await this.#player.do("is-head", incident.advanceCause, {
+      id: this.id,
+      to: "identified",
+      text: what.cause,
+      evidence: "監視の記録と再現試験",
+    });
     this.#wait(10);
     const eta = this.#later(40);
-    await this.#player.do("is-head", incident.inSight, { id: this.id, eta, remainingRisk: "滞留分の処理に時間がかかる可能性" });
+    await this.#player.do("is-head", incident.inSight, {
+      id: this.id,
+      eta,
+      remainingRisk: "滞留分の処理に時間がかかる可能性",
+    });
     this.#wait(5);
-    const sent = await this.#player.do("is-head", dispatch.send, { recordId: this.id, document: "in-sight-report", items: { expectedAt: eta, remainingRisk: "滞留分の処理に時間がかかる可能性" } });
+    const sent = await this.#player.do("is-head", dispatch.send, {
+      recordId: this.id,
+      document: "in-sight-report",
+      items: { expectedAt: eta, remainingRisk: "滞留分の処理に時間がかかる可能性" },
+    });
     await this.#receive(sent.id);
   }
 
   async #recover(): Promise<void> {
     const room = await this.#player.do("is-head", incident.get, { id: this.id });
     this.#wait(30);
-    if (room.standbyDetail.state === "running") await this.#player.do("is-head", incident.changeStandby, { id: this.id, to: "stopped", reason: "本番系へ切り戻した" });
-    await this.#player.do("is-head", incident.fullyRecover, { id: this.id, recoveredAt: this.#player.now(), verification: [{ item: "主要な取引を実機で確認", ok: true }, { item: "滞留した件数の照合", ok: true }] });
+    if (room.standbyDetail.state === "running")
+      await this.#player.do("is-head", incident.changeStandby, {
+        id: this.id,
+        to: "stopped",
+        reason: "本番系へ切り戻した",
+      });
+    await this.#player.do("is-head", incident.fullyRecover, {
+      id: this.id,
+      recoveredAt: this.#player.now(),
+      verification: [
+        { item: "主要な取引を実機で確認", ok: true },
+        { item: "滞留した件数の照合", ok: true },
+      ],
+    });
     this.#wait(6);
-    const sent = await this.#player.do("is-head", dispatch.send, { recordId: this.id, document: "recovered-report", items: { recoveredAt: this.#player.now(), verification: "主要な取引を実機で確認し、滞留した件数を照合した。" } });
+    const sent = await this.#player.do("is-head", dispatch.send, {
+      recordId: this.id,
+      document: "recovered-report",
+      items: { recoveredAt: this.#player.now(), verification: "主要な取引を実機で確認し、滞留した件数を照合した。" },
+    });
     await this.#receive(sent.id);
     for (const manual of (await this.#player.do("is-head", incident.get, { id: this.id })).manual) {
       const head = manual.startedAt ? await this.#headOf(manual.unit.id) : null;
       this.#wait(5);
-      if (head) await this.#player.do(head, incident.stopManual, { id: this.id, unitId: manual.unit.id, systemId: manual.system.id, stoppedAt: this.#player.now(), unsentSlips: this.#rng.int(0, 180), backEntryDone: true });
+      if (head)
+        await this.#player.do(head, incident.stopManual, {
+          id: this.id,
+          unitId: manual.unit.id,
+          systemId: manual.system.id,
+          stoppedAt: this.#player.now(),
+          unsentSlips: this.#rng.int(0, 180),
+          backEntryDone: true,
+        });
     }
   }
 
@@ -254,13 +390,26 @@ class Story {
     const { case: what, kind } = this.#plan;
     this.#morning(1);
     const grave = kind === "grave";
-    await this.#player.do("ga-head", incident.assessApology, { id: this.id, affected: grave, reason: grave ? "お客様に会計とポイントでご迷惑をかけた。" : "社外への影響はない。" });
+    await this.#player.do("ga-head", incident.assessApology, {
+      id: this.id,
+      affected: grave,
+      reason: grave ? "お客様に会計とポイントでご迷惑をかけた。" : "社外への影響はない。",
+    });
     if (grave) {
-      await this.#player.do("ga-head", incident.planApology, { id: this.id, methods: ["website"], service: "店舗でのお買い物", targets: "期間中に来店されたお客様", text: "このたびは会計とポイントの付与でご迷惑をおかけし、深くおわび申し上げます。", on: null });
+      await this.#player.do("ga-head", incident.planApology, {
+        id: this.id,
+        methods: ["website"],
+        service: "店舗でのお買い物",
+        targets: "期間中に来店されたお客様",
+        text: "このたびは会計とポイントの付与でご迷惑をおかけし、深くおわび申し上げます。",
+        on: null,
+      });
       await this.#player.do("president", incident.approveApology, { id: this.id });
       this.#wait(60);
-      const day = this.#player.now().slice(0, 10);
-      await this.#player.do("ga-head", incident.completeApology, { id: this.id, proofs: [{ method: "website", publishedOn: day, url: "https://www.minato.example/news/apology" } as never] });
+      await this.#player.do("ga-head", incident.completeApology, {
+        id: this.id,
+        proofs: [{ method: "website", url: "https://www.minato.example/news/apology", from: this.#player.now() }],
+      });
     } else {
       await this.#player.do("ga-head", incident.ruleOutApology, { id: this.id, reason: "社外への影響はない。" });
       await this.#approve("apology-none");
@@ -268,7 +417,12 @@ class Story {
     await this.#prevent();
     this.#morning(1);
     const filled = await this.#player.do("is-head", incident.prefillRecord, { id: this.id });
-    const items = { ...filled.items, effect: what.effect, complaints: filled.items.complaints || "なし", other: "なし" };
+    const items = {
+      ...filled.items,
+      effect: what.effect,
+      complaints: filled.items.complaints || "なし",
+      other: "なし",
+    };
     await this.#player.do("is-head", incident.composeRecord, { id: this.id, items });
     await this.#player.do("is-head", incident.finaliseRecord, { id: this.id });
     await this.#player.do("is-head", incident.submitRecord, { id: this.id });
@@ -282,8 +436,20 @@ class Story {
     const { case: what } = this.#plan;
     this.#morning(2);
     const owner = await this.#player.who("is-section-chief");
-    const due = Temporal.Instant.from(this.#player.now()).toZonedDateTimeISO("Asia/Tokyo").add({ days: 60 }).toPlainDate().toString();
-    const made = await this.#player.do("is-head", incident.draftPrevention, { id: this.id, measure: what.measure, causeLink: what.cause, ownerId: owner, dueOn: due, cost: 0, effectMeasure: "90日間、同じ原因のトラブルがないこと" });
+    const due = Temporal.Instant.from(this.#player.now())
+      .toZonedDateTimeISO("Asia/Tokyo")
+      .add({ days: 60 })
+      .toPlainDate()
+      .toString();
+    const made = await this.#player.do("is-head", incident.draftPrevention, {
+      id: this.id,
+      measure: what.measure,
+      causeLink: what.cause,
+      ownerId: owner,
+      dueOn: due,
+      cost: 0,
+      effectMeasure: "90日間、同じ原因のトラブルがないこと",
+    });
     const preventionId = made.subId ?? "";
     await this.#player.do("is-head", incident.decidePrevention, { id: this.id, preventionId });
     await this.#player.do("is-head", incident.submitPrevention, { id: this.id, preventionId });
@@ -294,10 +460,15 @@ class Story {
   /** The president decides on what waits for him of this kind on this trouble. */
   async #approve(document: string): Promise<void> {
     this.#wait(120);
-    const { waiting } = await import("#kernel/approvals/contract.ts");
     const list = await this.#player.do("president", waiting, {});
     const found = list.items.find((item) => item.record.id === this.id && item.document === document);
-    if (found) await this.#player.do("president", decide, { id: found.id, version: found.version, decision: "approve", comment: "進めてください。" });
+    if (found)
+      await this.#player.do("president", decide, {
+        id: found.id,
+        version: found.version,
+        decision: "approve",
+        comment: "進めてください。",
+      });
   }
 
   /** Systems outside of the trouble regulation follow the small pack: recovery, notice, record. */
@@ -307,6 +478,24 @@ class Story {
     this.#wait(40);
     await this.#player.do("is-head", incident.advanceCause, { id: this.id, to: "identified", text: what.cause });
     this.#wait(20);
-    await this.#player.do("is-head", incident.fullyRecover, { id: this.id, recoveredAt: this.#player.now(), verification: [{ item: "利用者による確認", ok: true }] });
+    await this.#player.do("is-head", incident.fullyRecover, {
+      id: this.id,
+      recoveredAt: this.#player.now(),
+      verification: [{ item: "利用者による確認", ok: true }],
+    });
+    this.#wait(8);
+    const items = { recoveredAt: this.#player.now(), cause: what.cause };
+    await this.#player.do("is-head", dispatch.send, { recordId: this.id, document: "recovered-broadcast", items });
+    if (!this.#reaches("recorded")) return;
+    this.#morning(1);
+    const filled = await this.#player.do("is-head", incident.prefillRecord, { id: this.id });
+    await this.#player.do("is-head", incident.composeRecord, {
+      id: this.id,
+      items: { ...filled.items, effect: what.effect, complaints: "なし", other: "なし" },
+    });
+    await this.#player.do("is-head", incident.finaliseRecord, { id: this.id });
+    if (!this.#reaches("closed")) return;
+    this.#wait(60);
+    await this.#player.do("is-head", incident.close, { id: this.id });
   }
 }

@@ -38,6 +38,7 @@ export async function createTroubles(
     await playTrouble(player, prepared, plan);
     options.onProgress?.(index + 1, plans.length);
   }
+  await player.close();
   // What people were told in the past is not new to them now, and nobody gets mail about last year.
   await runtime.database.read
     .updateTable("notification")
@@ -52,11 +53,28 @@ export function planYear(rng: Random, today: Temporal.Instant, count: number): T
     const days = 12 + Math.floor(rng.next() ** 1.2 * 350);
     // Most troubles show themselves while stores are open; some at night.
     const minute = rng.chance(0.8) ? rng.int(8 * 60, 21 * 60) : rng.int(0, 24 * 60 - 1);
-    const at = today.toZonedDateTimeISO("Asia/Tokyo").subtract({ days }).startOfDay().add({ minutes: minute }).toInstant();
-    return { kind, at, depth: rng.chance(0.97) ? "closed" : "recorded", case: rng.pick(CASES[kind]), pace: 0.6 + rng.next() * 1.4, seed: rng.int(1, 2 ** 31) };
+    const at = today
+      .toZonedDateTimeISO("Asia/Tokyo")
+      .subtract({ days })
+      .startOfDay()
+      .add({ minutes: minute })
+      .toInstant();
+    return {
+      kind,
+      at,
+      depth: rng.chance(0.97) ? "closed" : "recorded",
+      case: rng.pick(CASES[kind]),
+      pace: 0.6 + rng.next() * 1.4,
+      seed: rng.int(1, 2 ** 31),
+    };
   });
   const fresh = FRESH.map(([kind, depth, minutesAgo], index): TroublePlan => ({
-    kind, depth, at: today.subtract({ minutes: minutesAgo }), case: CASES[kind][(index * 5) % CASES[kind].length]!, pace: 0.8, seed: 1000 + index,
+    kind,
+    depth,
+    at: today.subtract({ minutes: minutesAgo }),
+    case: CASES[kind][(index * 5) % CASES[kind].length]!,
+    pace: 0.8,
+    seed: 1000 + index,
   }));
   return [...past, ...fresh].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }

@@ -27,6 +27,7 @@ const types = {
 
 /** The one way to the database: a pool for transactions and a Kysely for reads outside of one. */
 export interface Database {
+  url: string;
   pool: pg.Pool;
   /** For single reads; each statement may run on another connection. */
   read: Kysely<DB>;
@@ -37,9 +38,10 @@ export interface Database {
 
 /**
  * Opens a pool of pipelining connections: statements that are started together travel in one round trip.
+ * `relaxed`: a commit need not be on disk before it is answered; only for data that can be made again (demo, imports).
  * An idle connection that breaks (server restarted) is dropped by the pool; the next statement gets a new one.
  */
-export function connect(url: string, options: { max?: number; name?: string } = {}): Database {
+export function connect(url: string, options: { max?: number; name?: string; relaxed?: boolean } = {}): Database {
   const config: pg.PoolConfig & { pipeline: boolean } = {
     connectionString: url,
     max: options.max ?? 20,
@@ -47,7 +49,7 @@ export function connect(url: string, options: { max?: number; name?: string } = 
     pipeline: true,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    options: "-c timezone=UTC",
+    options: `-c timezone=UTC${options.relaxed ? " -c synchronous_commit=off" : ""}`,
     types: types as pg.CustomTypesConfig,
   };
   const pool = new pg.Pool(config);
@@ -56,7 +58,7 @@ export function connect(url: string, options: { max?: number; name?: string } = 
   sidePool.on("error", () => undefined);
   const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   const side = new Kysely<DB>({ dialect: new PostgresDialect({ pool: sidePool }) });
-  return { pool, read, side, close: async () => void (await Promise.all([pool.end(), sidePool.end()])) };
+  return { url, pool, read, side, close: async () => void (await Promise.all([pool.end(), sidePool.end()])) };
 }
 
 const bound = new WeakMap<pg.PoolClient, Kysely<DB>>();

@@ -30,6 +30,9 @@ declare module "fastify" {
   }
 }
 
+/** The nonce of each answer, for the header that helmet writes from the raw response. */
+const nonces = new WeakMap<object, string>();
+
 /** The HTTP side: security headers, limits, identity, errors. Business begins behind `apiHandler`. */
 export async function createServer(runtime: Runtime, options: HttpOptions): Promise<FastifyInstance> {
   const { environment } = options;
@@ -43,6 +46,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   app.decorateReply("nonce", "");
   app.addHook("onRequest", async (_request, reply) => {
     reply.nonce = randomBytes(16).toString("base64");
+    nonces.set(reply.raw, reply.nonce);
   });
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -51,7 +55,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
         // Mantine writes its theme variables into a style element, which carries the nonce of the page.
-        styleSrc: ["'self'", (_req, reply) => `'nonce-${(reply as unknown as { nonce?: string }).nonce ?? ""}'`],
+        styleSrc: ["'self'", (_request, response) => `'nonce-${nonces.get(response) ?? ""}'`],
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", "data:", "blob:"],
         fontSrc: ["'self'"],
