@@ -2,7 +2,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import type { i18n as I18n } from "i18next";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#kernel/contract/client.ts";
-import { loadDomain, startI18n } from "#kernel/i18n/browser.ts";
+import { loadTexts, startI18n } from "#kernel/i18n/browser.ts";
 import { createQueryClient } from "#ui/hooks/query-client.ts";
 import { storedPreferences } from "#ui/preferences.tsx";
 import { UiProvider } from "#ui/provider.tsx";
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   document.documentElement.lang = preferences.locale;
   const i18n = await startI18n(preferences.locale);
   const routes = Object.entries(manifests).flatMap(([path, manifest]) =>
-    manifest.routes.map((route) => withTexts(route, i18n, path.split("/")[2] ?? "")),
+    manifest.routes.map((route) => withTexts(route, i18n, folderOf(path))),
   );
   if (import.meta.env.DEV) routes.push(...(await import("#ui/gallery/routes.tsx")).routes);
 
@@ -45,15 +45,21 @@ async function start(): Promise<void> {
   await import("#ui/theme/fonts.ts");
 }
 
-/** The texts of a screen's domain come beside its code. */
-function withTexts(route: AppRoute, i18n: I18n, domain: string): AppRoute {
+/** The texts of a screen's folder come beside its code. */
+function withTexts(route: AppRoute, i18n: I18n, folder: string): AppRoute {
   return {
     ...route,
     component: async () => {
-      const [screen] = await Promise.all([route.component(), loadDomain(i18n, domain)]);
+      const [screen] = await Promise.all([route.component(), loadTexts(i18n, folder)]);
       return screen;
     },
   };
+}
+
+/** `../kernel/people/web/routes.tsx` → `kernel/people`, `./home/web/routes.tsx` → `app/home`. */
+function folderOf(manifest: string): string {
+  const folder = manifest.replace(/\/web\/.*$/, "");
+  return folder.startsWith("../") ? folder.slice(3) : `app/${folder.slice(2)}`;
 }
 
 void start();

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { collectLocaleFiles, type LocaleFile } from "./collect.ts";
 import { compareLocales } from "./compare.ts";
-import { bootTexts } from "./vite-plugin.ts";
+import { bootTexts, navigationKeys, textIndex } from "./vite-plugin.ts";
 
 it("has the same keys in Japanese and English, no empty text, no key twice, the same placeholders", () => {
   expect(compareLocales(collectLocaleFiles("ja"), collectLocaleFiles("en"))).toEqual([]);
@@ -38,13 +38,33 @@ it("reads flat JSON only, and names the file", () => {
   expect(() => collectLocaleFiles("ja", root)).toThrow("a/locales/ja.json");
 });
 
-it("sends at once only what every page needs", () => {
+describe("what the browser gets", () => {
   const files: LocaleFile[] = [
-    { path: "kernel/duties/locales/ja.json", texts: { "duties.late": "遅延" } },
+    { path: "ui/locales/ja.json", texts: { "ui.save": "保存" } },
+    { path: "kernel/http/locales/ja.json", texts: { "problem.gone": "ありません", "http.x": "あ" } },
     {
       path: "domains/incident/locales/ja.json",
-      texts: { "incident.nav": "トラブル", "incident.nav.board": "看板", "incident.title": "件名" },
+      texts: { "incident.list.title": "トラブル", "incident.title": "件名" },
     },
   ];
-  expect(Object.keys(bootTexts("ja", files))).toEqual(["duties.late", "incident.nav", "incident.nav.board"]);
+
+  it("is at once only what every page needs", () => {
+    expect(Object.keys(bootTexts(files, new Set(["incident.list.title"])))).toEqual(["ui.save", "incident.list.title"]);
+  });
+
+  it("is found by the first word of the key", () => {
+    expect(textIndex(files)).toEqual({
+      problem: ["kernel/http"],
+      http: ["kernel/http"],
+      incident: ["domains/incident"],
+    });
+  });
+
+  it("knows the navigation's labels from the manifests", () => {
+    const root = mkdtempSync(join(tmpdir(), "routes-"));
+    mkdirSync(join(root, "domains/a/web"), { recursive: true });
+    writeFileSync(join(root, "domains/a/web/routes.tsx"), `nav: { to: "/a",\n labelKey: "a.list.title" }`);
+    writeFileSync(join(root, "domains/a/web/other.tsx"), `labelKey: "a.no"`);
+    expect(navigationKeys(root)).toEqual(new Set(["a.list.title"]));
+  });
 });

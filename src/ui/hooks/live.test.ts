@@ -23,44 +23,42 @@ function server() {
   return { sources, open };
 }
 
-it("shares one connection and tells each listener its own topics", () => {
+it("shares one connection, and survives a broken event", () => {
   const { sources, open } = server();
   const live = connectLive(open);
   const [a, b] = [vi.fn(), vi.fn()];
-  live.listen(["incident", "duty"], a);
-  live.listen(["duty"], b);
-  vi.advanceTimersByTime(50);
-  expect(sources.map(({ url }) => url)).toEqual(["/api/live?topic=duty&topic=incident"]);
+  live.listen(a);
+  live.listen(b);
+  vi.advanceTimersByTime(0);
+  expect(sources.map(({ url }) => url)).toEqual(["/api/live"]);
   sources[0]?.fire("open");
-  sources[0]?.fire("change", `{"topics":["incident","other"]}`);
-  sources[0]?.fire("change", "broken");
-  expect(a.mock.calls).toEqual([["incident"]]);
-  expect(b).not.toHaveBeenCalled();
+  sources[0]?.fire("message", "broken");
+  sources[0]?.fire("message", `["incident","record:7",3]`);
+  expect(a.mock.calls).toEqual([["incident"], ["record:7"]]);
+  expect(b.mock.calls).toEqual(a.mock.calls);
 });
 
-it("connects anew when the topics change, and closes when nobody listens", () => {
+it("stays while one goes from screen to screen, and ends when nobody listens", () => {
   const { sources, open } = server();
   const live = connectLive(open);
-  const end = live.listen(["a"], () => {});
-  vi.advanceTimersByTime(50);
-  const endB = live.listen(["a"], () => {});
-  vi.advanceTimersByTime(50);
-  expect(sources).toHaveLength(1);
-  const endC = live.listen(["b"], () => {});
-  vi.advanceTimersByTime(50);
-  expect(sources.map(({ closed }) => closed)).toEqual([true, false]);
-  [end, endB, endC].forEach((stop) => stop());
-  vi.advanceTimersByTime(50);
-  expect(sources[1]?.closed).toBe(true);
-  expect(sources).toHaveLength(2);
+  const leave = live.listen(() => {});
+  vi.advanceTimersByTime(0);
+  leave();
+  vi.advanceTimersByTime(1_999);
+  const leaveAgain = live.listen(() => {});
+  vi.advanceTimersByTime(5_000);
+  expect(sources.map(({ closed }) => closed)).toEqual([false]);
+  leaveAgain();
+  vi.advanceTimersByTime(2_000);
+  expect(sources.map(({ closed }) => closed)).toEqual([true]);
 });
 
-it("tries again ever more slowly, and reports what may have been missed", () => {
+it("tries again ever more slowly, and then counts everything as changed", () => {
   const { sources, open } = server();
   const live = connectLive(open);
   const heard = vi.fn();
-  live.listen(["a"], heard);
-  vi.advanceTimersByTime(50);
+  live.listen(heard);
+  vi.advanceTimersByTime(0);
   sources[0]?.fire("open");
   sources[0]?.fire("error");
   vi.advanceTimersByTime(999);
@@ -72,5 +70,18 @@ it("tries again ever more slowly, and reports what may have been missed", () => 
   vi.advanceTimersByTime(1);
   expect(heard).not.toHaveBeenCalled();
   sources[2]?.fire("open");
-  expect(heard.mock.calls).toEqual([["a"]]);
+  expect(heard.mock.calls).toEqual([["*"]]);
+});
+
+it("connects again for those who come while it is broken", () => {
+  const { sources, open } = server();
+  const live = connectLive(open);
+  const leave = live.listen(() => {});
+  vi.advanceTimersByTime(0);
+  sources[0]?.fire("error");
+  leave();
+  vi.advanceTimersByTime(10_000);
+  live.listen(() => {});
+  vi.advanceTimersByTime(0);
+  expect(sources).toHaveLength(2);
 });

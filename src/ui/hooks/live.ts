@@ -1,76 +1,71 @@
 /** The part of EventSource that is used, so that a test can stand in for the server. */
 export type Source = {
-  addEventListener: (type: "change" | "open" | "error", listener: (event: { data?: unknown }) => void) => void;
+  addEventListener: (type: "message" | "open" | "error", listener: (event: { data?: unknown }) => void) => void;
   close: () => void;
 };
 
 export type LiveConnection = {
-  /** Hears of changes of these topics; after a gap in the connection every topic counts as changed. Returns the end. */
-  listen: (topics: readonly string[], onChange: (topic: string) => void) => () => void;
+  /** Hears every topic that changes; after a gap in the connection `*`, which means everything. Returns the end. */
+  listen: (onChange: (topic: string) => void) => () => void;
 };
 
-const SETTLE_MS = 50;
+const LINGER_MS = 2_000;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
 
 /**
- * One connection to `/api/live?topic=…&topic=…` for all listeners. The server sends events named `change` whose data
- * is `{"topics": ["incident", "record:…"]}`. When the set of topics changes it connects anew; when the connection
- * breaks it tries again after 1, 2, 5, 10, then every 30 seconds, and reports every topic, since changes were missed.
+ * One connection to `/api/live` for all listeners; the server sends the changed topics as a JSON list, and decides what
+ * this reader may hear. When the connection breaks it tries again after 1, 2, 5, 10, then every 30 seconds, and tells
+ * everyone `*`, since changes may have been missed. It ends a moment after the last listener left, so that going from one
+ * screen to the next keeps it.
  */
 export function connectLive(open: (url: string) => Source): LiveConnection {
-  const listeners = new Set<{ topics: readonly string[]; onChange: (topic: string) => void }>();
+  const listeners = new Set<(topic: string) => void>();
   let source: Source | undefined;
-  let connected = "";
   let failures = 0;
   let missed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const wanted = () => [...new Set([...listeners].flatMap(({ topics }) => topics))].sort();
-
   const tell = (topics: readonly string[]) => {
-    for (const { topics: mine, onChange } of listeners)
-      for (const topic of topics) if (mine.includes(topic)) onChange(topic);
+    for (const topic of topics) for (const listener of listeners) listener(topic);
+  };
+  const plan = (delay: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(update, delay);
   };
 
-  const connect = () => {
+  function update(): void {
     timer = undefined;
-    const topics = wanted();
-    const query = topics.map((topic) => `topic=${encodeURIComponent(topic)}`).join("&");
-    if (query === connected && source) return;
-    source?.close();
-    source = undefined;
-    connected = query;
-    if (topics.length === 0) return;
-    const mine = open(`/api/live?${query}`);
+    if (listeners.size === 0) {
+      source?.close();
+      source = undefined;
+    } else if (!source) connect();
+  }
+
+  function connect(): void {
+    const mine = open("/api/live");
     source = mine;
     mine.addEventListener("open", () => {
       failures = 0;
-      if (missed) tell(topics);
+      if (missed) tell(["*"]);
       missed = false;
     });
-    mine.addEventListener("change", ({ data }) => tell(readTopics(data)));
+    mine.addEventListener("message", ({ data }) => tell(readTopics(data)));
     mine.addEventListener("error", () => {
       if (source !== mine) return;
       mine.close();
       source = undefined;
       missed = true;
-      plan(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? SETTLE_MS);
+      plan(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? LINGER_MS);
     });
-  };
-
-  const plan = (delay: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(connect, delay);
-  };
+  }
 
   return {
-    listen(topics, onChange) {
-      const listener = { topics, onChange };
-      listeners.add(listener);
-      plan(SETTLE_MS);
+    listen(onChange) {
+      listeners.add(onChange);
+      if (!source && timer === undefined) plan(0);
       return () => {
-        listeners.delete(listener);
-        plan(SETTLE_MS);
+        listeners.delete(onChange);
+        if (listeners.size === 0) plan(LINGER_MS);
       };
     },
   };
@@ -78,7 +73,7 @@ export function connectLive(open: (url: string) => Source): LiveConnection {
 
 function readTopics(data: unknown): string[] {
   try {
-    const { topics } = JSON.parse(String(data)) as { topics?: unknown };
+    const topics: unknown = JSON.parse(String(data));
     return Array.isArray(topics) ? topics.filter((topic) => typeof topic === "string") : [];
   } catch {
     // A broken event must not end the connection; the next one tells again.

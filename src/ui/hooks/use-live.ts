@@ -7,15 +7,20 @@ let shared: LiveConnection | undefined;
 
 /**
  * What others change appears without a reload: while mounted, a change of one of the topics (`incident`,
- * `record:<id>`) asks the concerned answers again. All parts of a page share one connection.
+ * `record:<id>`) asks the answers that it concerns again. All parts of a page share one connection; without topics none
+ * is made.
  */
 export function useLive(topics: readonly string[]): void {
   const client = useQueryClient();
   const joined = topics.join(" ");
   useEffect(() => {
+    if (joined === "") return undefined;
     shared ??= connectLive((url) => new EventSource(url, { withCredentials: true }));
-    return shared.listen(joined.split(" ").filter(Boolean), (topic) => {
-      void client.invalidateQueries({ predicate: ({ queryKey }) => topicMatches(topic, queryKey) });
+    const mine = joined.split(" ");
+    return shared.listen((topic) => {
+      if (topic !== "*" && !mine.includes(topic)) return;
+      for (const each of topic === "*" ? mine : [topic])
+        void client.invalidateQueries({ predicate: ({ queryKey }) => topicMatches(each, queryKey) });
     });
   }, [client, joined]);
 }
