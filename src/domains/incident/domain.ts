@@ -67,6 +67,7 @@ import { submitVendorRequest } from "./operations/submit-vendor.ts";
 import { takeBackInSight } from "./operations/withdraw-in-sight.ts";
 import { countTroubles, knownTroubles } from "./queries/badges.ts";
 import { consoleOfDepartments } from "./queries/department-console.ts";
+import { formData, formsOfTrouble } from "./queries/forms.ts";
 import { getTrouble } from "./queries/get.ts";
 import { criteriaOfGravity } from "./queries/gravity-criteria.ts";
 import { boardOfHours } from "./queries/hours-board.ts";
@@ -144,6 +145,8 @@ const operations = [
   countTroubles,
   knownTroubles,
   consoleOfDepartments,
+  formData,
+  formsOfTrouble,
   getTrouble,
   criteriaOfGravity,
   boardOfHours,

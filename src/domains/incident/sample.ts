@@ -67,9 +67,7 @@ export interface World {
   away(who: Who): Promise<void>;
   report(who: Who, more?: Partial<Input<typeof contracts.report>>): Promise<string>;
   room(id: string, who?: Who): Promise<Output<typeof contracts.get>>;
-  duties(
-    id: string,
-  ): Promise<
+  duties(id: string): Promise<
     {
       code: string;
       state: string;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as c from "./contract.ts";
+import { formDocument } from "./form-document.ts";
 import { refusal, world, type World } from "./sample.ts";
 
 // The story of the product: a trouble on Saturday at three in the morning, handled as the regulation says, to the end.
@@ -62,15 +63,13 @@ it("lets only the responsible or acting person investigate and confirm", async (
     ).key,
   ).toBe("incident.not.state");
   await w.as("kayama").call(c.startInvestigation, { id });
-  await w
-    .as("sagyo")
-    .call(c.logInvestigation, {
-      id,
-      what: "送信キューが止まっている",
-      reproducible: "yes",
-      conclusion: "confirmed",
-      scope: "全店舗",
-    });
+  await w.as("sagyo").call(c.logInvestigation, {
+    id,
+    what: "送信キューが止まっている",
+    reproducible: "yes",
+    conclusion: "confirmed",
+    scope: "全店舗",
+  });
   at("03:31");
   await w
     .as("kayama")
@@ -88,14 +87,12 @@ it("lets only the responsible or acting person investigate and confirm", async (
 it("is grave: report to two, broadcast to all, and the departments owe a decision", async () => {
   at("03:44");
   await w.as("kayama").call(c.prioritise, { id, impact: "high", urgency: "high" });
-  await w
-    .as("kayama")
-    .call(c.judgeGravity, {
-      id,
-      gravity: "grave",
-      rationale: "全店舗の売上が止まった",
-      criteria: { salesStop: true, stores: 100 },
-    });
+  await w.as("kayama").call(c.judgeGravity, {
+    id,
+    gravity: "grave",
+    rationale: "全店舗の売上が止まった",
+    criteria: { salesStop: true, stores: 100 },
+  });
   expect(await w.room(id)).toMatchObject({ gravity: "grave", priority: "P1", gravityDetail: { score: 5 } });
   const unknown = { unknown: true, nextUpdateAt: instant("04:30") };
   const report = await w.send("kayama", id, "grave-report", {
@@ -135,15 +132,13 @@ it("is grave: report to two, broadcast to all, and the departments owe a decisio
 it("starts the standby and switches two departments to manual work", async () => {
   at("03:58");
   await w.as("sagyo").call(c.changeStandby, { id, to: "starting", startedAt: instant("03:51") });
-  await w
-    .as("sagyo")
-    .call(c.changeStandby, {
-      id,
-      to: "running",
-      result: "待機系で受信開始",
-      lossFrom: instant("03:02"),
-      lossTo: instant("03:05"),
-    });
+  await w.as("sagyo").call(c.changeStandby, {
+    id,
+    to: "running",
+    result: "待機系で受信開始",
+    lossFrom: instant("03:02"),
+    lossTo: instant("03:05"),
+  });
   at("04:05");
   expect(
     await refusal(w.as("yoso").call(c.decideManual, { id, unitId: w.unit("stores"), decision: "switched" })),
@@ -152,15 +147,13 @@ it("starts the standby and switches two departments to manual work", async () =>
     await refusal(w.as("ecchu").call(c.decideManual, { id, unitId: w.unit("stores"), decision: "switched" })),
   ).toMatchObject({ status: 403, key: "incident.who.unit-head" });
   const cautions = { mistakes: true, nuisance: true, notes: "伝票に通し番号" };
-  await w
-    .as("tenno")
-    .call(c.decideManual, {
-      id,
-      unitId: w.unit("stores"),
-      decision: "switched",
-      procedure: "レジ停止時の手書き伝票 第3版",
-      cautions,
-    });
+  await w.as("tenno").call(c.decideManual, {
+    id,
+    unitId: w.unit("stores"),
+    decision: "switched",
+    procedure: "レジ停止時の手書き伝票 第3版",
+    cautions,
+  });
   await w.as("ecchu").call(c.decideManual, { id, unitId: w.unit("shop"), decision: "switched" });
   expect(await w.open(id)).toContain("D7-2");
   await w.as("ecchu").call(c.decideManual, { id, unitId: w.unit("shop"), decision: "switched", cautions });
@@ -170,15 +163,13 @@ it("starts the standby and switches two departments to manual work", async () =>
 
 it("is blocked from using a specialist until the president permits it", async () => {
   at("04:10");
-  const { subId: vendorId } = await w
-    .as("sagyo")
-    .call(c.draftVendor, {
-      id,
-      company: "障害復旧社",
-      reason: "送信基盤の解析",
-      choice: "保守契約がある",
-      cost: 2_200_000,
-    });
+  const { subId: vendorId } = await w.as("sagyo").call(c.draftVendor, {
+    id,
+    company: "障害復旧社",
+    reason: "送信基盤の解析",
+    choice: "保守契約がある",
+    cost: 2_200_000,
+  });
   const engage = () =>
     w.as("kayama").call(c.engageVendor, { id, vendorId: vendorId ?? "", nda: "2024年締結", dataScope: "送信ログ" });
   expect(await refusal(engage())).toMatchObject({ status: 409, key: "incident.not.vendor.not-permitted" });
@@ -200,16 +191,14 @@ it("takes an anonymous complaint in a department", async () => {
   const { subId } = await w
     .as("hirano")
     .call(c.receiveComplaint, { id, anonymous: true, method: "phone", receivedAt: instant("04:18"), content });
-  await w
-    .as("hirano")
-    .call(c.recordComplaint, {
-      id,
-      complaintId: subId ?? "",
-      anonymous: true,
-      method: "phone",
-      receivedAt: instant("04:18"),
-      content,
-    });
+  await w.as("hirano").call(c.recordComplaint, {
+    id,
+    complaintId: subId ?? "",
+    anonymous: true,
+    method: "phone",
+    receivedAt: instant("04:18"),
+    content,
+  });
   await w.as("ecchu").call(c.submitComplaint, { id, complaintId: subId ?? "" });
   expect(
     (await w.duties(id)).filter(({ code }) => code.startsWith("D10")).map(({ code, state }) => [code, state]),
@@ -225,16 +214,14 @@ it("takes an anonymous complaint in a department", async () => {
 
 it("orders overtime within the limits", async () => {
   at("04:25");
-  const { subId } = await w
-    .as("kayama")
-    .call(c.draftOrder, {
-      id,
-      personId: w.id("sagyo"),
-      type: "overtime",
-      purpose: "recovery",
-      from: instant("04:30"),
-      to: instant("10:30"),
-    });
+  const { subId } = await w.as("kayama").call(c.draftOrder, {
+    id,
+    personId: w.id("sagyo"),
+    type: "overtime",
+    purpose: "recovery",
+    from: instant("04:30"),
+    to: instant("10:30"),
+  });
   const orderId = subId ?? "";
   expect((await w.as("kayama").call(c.checkOrder, { id, orderId })).check.result).toBe("OK");
   await w.as("kayama").call(c.issueOrder, { id, orderId });
@@ -256,14 +243,12 @@ it("reports successively, recovery in sight does not stop manual work", async ()
   await w
     .as("sagyo")
     .call(c.advanceCause, { id, to: "identified", text: "中継サーバーの証明書の期限切れ", evidence: "更新記録" });
-  await w
-    .as("sagyo")
-    .call(c.advanceRecovery, {
-      id,
-      plan: "証明書を更新し、滞留分を再送する",
-      steps: "1 更新 2 再送 3 照合",
-      eta: instant("07:00"),
-    });
+  await w.as("sagyo").call(c.advanceRecovery, {
+    id,
+    plan: "証明書を更新し、滞留分を再送する",
+    steps: "1 更新 2 再送 3 照合",
+    eta: instant("07:00"),
+  });
   await w.as("kayama").call(c.inSight, { id, eta: instant("07:00"), remainingRisk: "滞留分の再送に時間がかかる" });
   const inSight = { expectedAt: instant("07:00"), remainingRisk: "滞留分の再送" };
   await w.acknowledge("souda", await w.send("kayama", id, "in-sight-report", inSight));
@@ -297,15 +282,13 @@ it("recovers fully only verified and with the standby settled, and stops manual 
   expect(
     (
       await refusal(
-        w
-          .as("tenno")
-          .call(c.stopManual, {
-            id,
-            unitId: w.unit("stores"),
-            stoppedAt: w.t.now(),
-            unsentSlips: 0,
-            backEntryDone: true,
-          }),
+        w.as("tenno").call(c.stopManual, {
+          id,
+          unitId: w.unit("stores"),
+          stoppedAt: w.t.now(),
+          unsentSlips: 0,
+          backEntryDone: true,
+        }),
       )
     ).key,
   ).toBe("incident.not.manual.before-notice");
@@ -381,16 +364,14 @@ it("closes only when nothing is missing, and names what is", async () => {
     .call(c.completeApology, { id, proofs: [{ method: "website", url: "https://example.com/news", from: w.t.now() }] });
 
   // The prevention measure: gate until permitted.
-  const { subId } = await w
-    .as("sagyo")
-    .call(c.draftPrevention, {
-      id,
-      measure: "証明書の期限を監視する",
-      ownerId: w.id("sagyo"),
-      dueOn: "2026-12-20",
-      cost: 0,
-      effectMeasure: "期限切れ0件",
-    });
+  const { subId } = await w.as("sagyo").call(c.draftPrevention, {
+    id,
+    measure: "証明書の期限を監視する",
+    ownerId: w.id("sagyo"),
+    dueOn: "2026-12-20",
+    cost: 0,
+    effectMeasure: "期限切れ0件",
+  });
   const preventionId = subId ?? "";
   await w.as("kayama").call(c.decidePrevention, { id, preventionId });
   expect((await refusal(w.as("sagyo").call(c.startPrevention, { id, preventionId }))).key).toBe(
@@ -428,15 +409,13 @@ it("closes only when nothing is missing, and names what is", async () => {
 
 it("takes a complaint after the closing: aftercare alone is open again", async () => {
   w.t.at("2026-12-01T10:00");
-  const { subId } = await w
-    .as("hirano")
-    .call(c.receiveComplaint, {
-      id,
-      complainant: "山本様",
-      method: "mail",
-      receivedAt: w.t.now(),
-      content: "まだポイントが付かない",
-    });
+  const { subId } = await w.as("hirano").call(c.receiveComplaint, {
+    id,
+    complainant: "山本様",
+    method: "mail",
+    receivedAt: w.t.now(),
+    content: "まだポイントが付かない",
+  });
   expect(await w.room(id)).toMatchObject({
     state: "post-action",
     closed: false,
@@ -444,17 +423,15 @@ it("takes a complaint after the closing: aftercare alone is open again", async (
     record: { state: "draft", version: 2 },
   });
   const complaintId = subId ?? "";
-  await w
-    .as("ecchu")
-    .call(c.recordComplaint, {
-      id,
-      complaintId,
-      anonymous: false,
-      complainant: "山本様",
-      method: "mail",
-      receivedAt: w.t.now(),
-      content: "まだポイントが付かない",
-    });
+  await w.as("ecchu").call(c.recordComplaint, {
+    id,
+    complaintId,
+    anonymous: false,
+    complainant: "山本様",
+    method: "mail",
+    receivedAt: w.t.now(),
+    content: "まだポイントが付かない",
+  });
   await w.as("ecchu").call(c.submitComplaint, { id, complaintId });
   await w.as("ecchu").call(c.handOverComplaint, { id, complaintId, ownerId: w.id("hirano"), note: "ポイント付与まで" });
   await w.as("kayama").call(c.composeRecord, { id, items: { complaints: "匿名1件（電話）、山本様1件（メール）" } });
@@ -463,4 +440,74 @@ it("takes a complaint after the closing: aftercare alone is open again", async (
   await w.as("yamada").call(c.receiveRecord, { id });
   await w.as("kayama").call(c.close, { id });
   expect(await w.room(id)).toMatchObject({ state: "closed", closed: true });
+});
+
+it("prints every form of the story, in both languages", async () => {
+  const { items } = await w.as("kayama").call(c.forms, { id });
+  const codes = new Set(items.map(({ form }) => form));
+  expect([...codes].sort()).toEqual([
+    "apology",
+    "broadcast",
+    "complaint-record",
+    "confidentiality-check",
+    "grave-report",
+    "hr-order",
+    "in-sight-report",
+    "interim-report",
+    "investigation",
+    "manual-work",
+    "prevention-proposal",
+    "recovered-report",
+    "report-slip",
+    "trouble-record",
+    "vendor-request",
+  ]);
+  const pictures = await w.t.runtime.pictures();
+  const context = { tx: w.t.database.read, now: w.t.now(), ...pictures };
+  for (const { form, subject } of items) {
+    for (const locale of ["ja", "en"] as const) {
+      const document = await formDocument(context, id, form, subject ? { subject } : {}, locale);
+      expect(document.blocks.length, form).toBeGreaterThan(3);
+      expect(JSON.stringify(document), form).not.toMatch(/incident\.[a-z]+\./);
+    }
+  }
+  const slip = await w.as("kayama").call(c.form, { id, form: "report-slip" });
+  expect(slip.data).toMatchObject({
+    outOfHours: true,
+    contactAttempts: [{ result: "no-answer" }, { result: "answered" }],
+    receiver: { basis: "第2条2項2号" },
+  });
+  expect((await w.as("kayama").call(c.form, { id, form: "vendor-request" })).data).toMatchObject({
+    company: "障害復旧社",
+    cost: { amount: 2_200_000 },
+    header: { approvals: [{ label: "決裁", result: "approved", person: { family: "山田" } }, { label: "担当" }] },
+  });
+  expect((await refusal(w.as("kayama").call(c.form, { id, form: "no-such-form" }))).status).toBe(404);
+  expect((await refusal(w.as("yoso").call(c.form, { id, form: "report-slip" }))).status).toBe(404);
+});
+
+it("keeps list, badges, console and figures", async () => {
+  expect((await w.as("kayama").call(c.list, {})).items).toMatchObject([
+    { number: "INC-2026-0001", state: "closed", gravity: "grave", system: { code: "POS" } },
+  ]);
+  expect((await w.as("kayama").call(c.list, { q: "証明書" })).items).toHaveLength(1);
+  expect((await w.as("kayama").call(c.list, { q: "期限", gravity: "not-grave" })).items).toHaveLength(0);
+  expect((await w.as("kayama").call(c.list, { open: true })).items).toHaveLength(0);
+  expect((await w.as("yoso").call(c.list, {})).items).toHaveLength(0);
+  expect(await w.as("kayama").call(c.counts, {})).toEqual({ open: 0, grave: 0, mine: 0 });
+  const { months } = await w.as("kayama").call(c.metrics, { from: "2026-10", to: "2026-12" });
+  expect(
+    months.map(({ month, count, grave, recoveryMean, recoveryMedian, acknowledgeMean }) => [
+      month,
+      count,
+      grave,
+      recoveryMean,
+      recoveryMedian,
+      acknowledgeMean,
+    ]),
+  ).toEqual([
+    ["2026-10", 0, 0, null, null, null],
+    ["2026-11", 1, 1, 231, 231, 2],
+    ["2026-12", 0, 0, null, null, null],
+  ]);
 });
