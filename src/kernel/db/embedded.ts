@@ -47,7 +47,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
   if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(binaries, cluster, secretFile, account, options);
   const password = (await readFile(secretFile, "utf8")).trim();
-  await takeOver(cluster);
+  await takeOver(resolve(options.dataDir), cluster);
 
   const port = await freePort();
   const flags = [
@@ -167,6 +167,8 @@ async function executable(file: string): Promise<void> {
 async function clusterFolder(dataDir: string, account: Account | undefined): Promise<string> {
   let home = resolve(dataDir);
   await mkdir(home, { recursive: true });
+  // The data folder itself is ours: its own door may be opened for passing through, those above it may not.
+  if (account) await chmod(home, (await stat(home)).mode | 0o011);
   if (account && !(await reachable(home, account))) {
     home = join(STAGE, "data", home.replaceAll("/", "-").slice(1));
     await mkdir(home, { recursive: true });
@@ -199,11 +201,11 @@ function bundledFolder(): string {
  * One Kaname per data folder. When the former one was killed, its server may have outlived it: that one is shut down, so
  * that it writes its checkpoint, before ours starts. A pid file that is merely left over is removed.
  */
-async function takeOver(cluster: string): Promise<void> {
-  const owner = join(dirname(cluster), "kaname.pid");
+async function takeOver(home: string, cluster: string): Promise<void> {
+  const owner = join(home, "kaname.pid");
   const before = Number(await readFile(owner, "utf8").catch(() => ""));
   if (before && before !== process.pid && (await isRunning(before, "node"))) {
-    throw new Error(`Another Kaname (process ${before}) is using ${dirname(cluster)}. Stop it first.`);
+    throw new Error(`Another Kaname (process ${before}) is using ${home}. Stop it first.`);
   }
   await writeFile(owner, String(process.pid));
   const file = join(cluster, "postmaster.pid");
