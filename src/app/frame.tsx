@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, type ReactNode } from "react";
 import { useGo } from "#ui/hooks/use-go.ts";
+import { useLive } from "#ui/hooks/use-live.ts";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import type { NavItem } from "#ui/routes.ts";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
@@ -27,6 +28,7 @@ export function createFrame(nav: NavItem[], parts: ShellParts[]): () => ReactNod
     const search = useSearch();
     const signOut = useSignOut();
     const location = useRouterState({ select: (state) => state.location });
+    useLive(session ? [`person:${session.person.id}`] : []);
     if (error) return <ErrorState error={error} onRetry={() => window.location.reload()} />;
     if (loading) return <LoadingScreen />;
     if (!session) return <ToSignIn from={location.href} />;

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { connectLive, type LiveConnection } from "./live.ts";
-import { topicMatches } from "./query-keys.ts";
+import { hears, topicMatches } from "./query-keys.ts";
 
 let shared: LiveConnection | undefined;
 
@@ -16,10 +16,11 @@ export function useLive(topics: readonly string[]): void {
   useEffect(() => {
     if (joined === "") return undefined;
     shared ??= connectLive((url) => new EventSource(url, { withCredentials: true }));
-    const mine = joined.split(" ");
+    const interests = joined.split(" ");
     return shared.listen((topic) => {
-      if (topic !== "*" && !mine.includes(topic)) return;
-      for (const each of topic === "*" ? mine : [topic])
+      const heard = interests.filter((interest) => hears(interest, topic));
+      // After a gap in the connection all that this screen asked for counts as changed.
+      for (const each of topic === "*" ? heard : heard.slice(0, 1).map(() => topic))
         void client.invalidateQueries({ predicate: ({ queryKey }) => topicMatches(each, queryKey) });
     });
   }, [client, joined]);
