@@ -232,7 +232,7 @@ export async function world(start = "2026-11-20T10:00"): Promise<World> {
         .selectFrom("approval")
         .select("id")
         .where("state", "=", "pending")
-        .orderBy("opened_at", "desc")
+        .orderBy("id", "desc")
         .executeTakeFirstOrThrow();
       await as(who).call(approvalContracts.decide, { id: approvalId, decision, comment });
     },
