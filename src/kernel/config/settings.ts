@@ -12,6 +12,7 @@ export interface SettingDefinition {
 /** Dated settings of the organisation: `get` gives the value in force at a moment. */
 export interface Settings {
   get<T>(key: string, at: string): T;
+  definitions: readonly SettingDefinition[];
 }
 
 /** Reads all settings; a key that was never set, or not yet at that moment, has its definition's default. */
@@ -24,8 +25,9 @@ export async function loadSettings(db: Kysely<DB>, definitions: SettingDefinitio
   const byKey = Map.groupBy(rows, (row) => row.key);
   const defaults = new Map(definitions.map((definition) => [definition.key, definition.default]));
   return {
+    definitions,
     get<T>(key: string, at: string): T {
-      const row = byKey.get(key)?.find((candidate) => candidate.effective_from <= at);
+      const row = byKey.get(key)?.find((candidate) => Date.parse(candidate.effective_from) <= Date.parse(at));
       if (!row && !defaults.has(key)) throw new Error(`Unknown setting ${key}`);
       return (row ? row.value : defaults.get(key)) as T;
     },

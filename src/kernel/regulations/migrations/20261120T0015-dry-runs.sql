@@ -6,6 +6,8 @@ create table dry_run_record (
   added int not null,
   missing int not null,
   changed int not null,
+  -- What of the draft failed on this record.
+  error text,
   differences jsonb not null,
   primary key (task_id, record_id)
 );

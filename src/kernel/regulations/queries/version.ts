@@ -1,0 +1,56 @@
+import { sql } from "kysely";
+import type { Can } from "#kernel/contract/contract.ts";
+import { query } from "#kernel/operation/operation.ts";
+import { getVersion, validate } from "../contract.ts";
+import { checkSource, hasErrors, vocabularyNow, wordProblems } from "../operations/check.ts";
+import { sourceToSave } from "../operations/save.ts";
+import { readVersion, summaryOf } from "../operations/versions.ts";
+import { rightsOf } from "./list.ts";
+
+/** One version with what is wrong with it now: a post that was abolished since shows here too. */
+export const regulationVersion = query(getVersion, async (context) => {
+  const { tx, input, actor, directory, regulations, now } = context;
+  const row = await readVersion(tx, input.id);
+  const bound = await tx
+    .selectFrom("record")
+    .select(sql<number>`count(*)`.as("records"))
+    .where("regulation_version_id", "=", row.id)
+    .executeTakeFirstOrThrow();
+  const { pack, problems } = checkSource(row.source, vocabularyNow(regulations, directory), row.code);
+  const version = summaryOf(row, directory, actor.locale, now);
+  const rights = rightsOf(context, ["draft", "activate", "configure"]);
+  return {
+    regulation: { id: row.regulation_id, code: row.code, title: { ja: row.title, en: row.title_en || row.title } },
+    version,
+    pack: pack ?? row.pack,
+    source: row.source,
+    problems: wordProblems(problems, actor.locale),
+    records: bound.records,
+    can: verbsOf(version.state, hasErrors(problems) || !pack, rights),
+  };
+});
+
+/** The verbs of a version in its state: save, discard, activate, withdraw, set-figures, dry-run. */
+function verbsOf(state: string, broken: boolean, rights: Can): Can {
+  const draft = state === "draft" ? rights["draft"]! : { key: "regulations.only-drafts" };
+  const whole = broken ? { key: "regulations.errors-first" } : true;
+  const activate =
+    state !== "draft" ? { key: "regulations.only-drafts" } : rights["activate"] === true ? whole : rights["activate"]!;
+  return {
+    save: draft,
+    discard: draft,
+    activate,
+    withdraw: state === "scheduled" ? rights["activate"]! : { key: "regulations.only-scheduled" },
+    "set-figures":
+      state === "in-force" || state === "scheduled" ? rights["configure"]! : { key: "regulations.only-in-force" },
+    "dry-run": rights["draft"] === true ? whole : rights["draft"]!,
+    "create-draft": rights["draft"]!,
+  };
+}
+
+/** Reads and checks without saving, for the editor. */
+export const validateRegulation = query(validate, async ({ input, actor, directory, regulations }) => {
+  const source = sourceToSave(input, "");
+  const { pack, problems } = checkSource(source, vocabularyNow(regulations, directory));
+  return { pack, source, problems: wordProblems(problems, actor.locale) };
+});
