@@ -483,12 +483,15 @@ export type SubVerb = keyof typeof SUB_RULES;
 export function abilities(facts: GuardFacts, sub: SubRecords, viewer: Viewer, at: Circumstances): Can {
   const context: Context = { facts, sub, viewer, at };
   const can: Can = {};
-  for (const [verb, rule] of Object.entries<Rule>(RULES)) can[verb] = judge(context, verb, rule) ?? true;
-  for (const [verb, rule] of Object.entries<SubRule<Sub>>(SUB_RULES as unknown as Record<string, SubRule<Sub>>)) {
+  for (const [verb, rule] of RULE_LIST) can[verb] = judge(context, verb, rule) ?? true;
+  for (const [verb, rule] of SUB_RULE_LIST) {
     for (const each of sub[rule.of]) can[`${verb}:${each.id}`] = judgeSub(context, verb, rule, each) ?? true;
   }
   return can;
 }
+
+const RULE_LIST = Object.entries<Rule>(RULES);
+const SUB_RULE_LIST = Object.entries<SubRule<Sub>>(SUB_RULES as unknown as Record<string, SubRule<Sub>>);
 
 function judge(context: Context, verb: string, rule: Rule, about: About = {}): Reason | null {
   const { facts, viewer } = context;
@@ -515,22 +518,32 @@ function permission(viewer: Viewer, verb: string): Reason | null {
     : { key: "incident.who.permission" };
 }
 
-/** The first kind of person that the viewer is lets pass; otherwise the reason names who may. */
+/** Null when the viewer is one of those who may; otherwise the reason names who may. */
 function who(viewer: Viewer, allowed: readonly Who[], about: About): Reason | null {
-  if (viewer.personId === null) return null;
-  const is: Record<Who, boolean> = {
-    anyone: true,
-    responsible: viewer.isResponsible,
-    "general-affairs": viewer.posts.includes(GENERAL_AFFAIRS),
-    president: viewer.posts.includes(PRESIDENT),
+  if (viewer.personId === null || allowed.some((kind) => isKind(viewer, kind, about))) return null;
+  return { key: `incident.who.${allowed[0]}` };
+}
+
+function isKind(viewer: Viewer, kind: Who, { unitId, personId }: About): boolean {
+  switch (kind) {
+    case "anyone":
+      return true;
+    case "responsible":
+      return viewer.isResponsible;
+    case "president":
+      return viewer.posts.includes(PRESIDENT);
+    case "general-affairs":
+      return viewer.posts.includes(GENERAL_AFFAIRS);
     // Where the company has no head of personnel, general affairs speaks for it (第8条 names only 会社).
-    "human-resources": viewer.posts.includes(HUMAN_RESOURCES) || viewer.posts.includes(GENERAL_AFFAIRS),
-    "unit-head":
-      about.unitId === undefined ? viewer.headsOfUnits.length > 0 : viewer.headsOfUnits.includes(about.unitId),
-    "unit-member": about.unitId !== undefined && viewer.unitIds.includes(about.unitId),
-    ordered: about.personId === viewer.personId,
-  };
-  return allowed.some((kind) => is[kind]) ? null : { key: `incident.who.${allowed[0]}` };
+    case "human-resources":
+      return viewer.posts.includes(HUMAN_RESOURCES) || viewer.posts.includes(GENERAL_AFFAIRS);
+    case "unit-head":
+      return unitId === undefined ? viewer.headsOfUnits.length > 0 : viewer.headsOfUnits.includes(unitId);
+    case "unit-member":
+      return unitId !== undefined && viewer.unitIds.includes(unitId);
+    case "ordered":
+      return personId === viewer.personId;
+  }
 }
 
 function place(facts: GuardFacts, states: readonly MainState[]): Reason | null {
