@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { textsPlugin } from "./src/kernel/i18n/vite-plugin.ts";
@@ -8,6 +9,7 @@ const API = process.env["KANAME_API"] ?? "http://localhost:3000";
 export default defineConfig({
   root: "src/app",
   plugins: [react(), textsPlugin(), fontPlugin()],
+  resolve: { alias: { zod: join(import.meta.dirname, "src/app/no-schemas.ts") } },
   /* The server puts each response's nonce here; theme/nonce.ts reads it back for Mantine's style tags. */
   html: { cspNonce: "__CSP_NONCE__" },
   server: { port: 5173, proxy: { "/api": { target: API, changeOrigin: false } } },

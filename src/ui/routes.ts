@@ -33,8 +33,9 @@ export type AppRoute = {
   /** Reachable without signing in, and shown without the shell. */
   public?: boolean;
   /**
-   * The screen uses of Mantine only Button, ActionIcon, Loader, Skeleton, Indicator and Text, so the styles of the rest
-   * need not be fetched with it. For home and sign-in.
+   * The screen uses of Mantine only Button, ActionIcon, Loader, Skeleton, Indicator, Text, Title, Anchor, Paper, Group,
+   * Stack, Checkbox, TextInput, Textarea and PasswordInput, or a Form of such fields, so the styles of the rest need not
+   * be fetched with it. For home and sign-in.
    */
   lean?: boolean;
 };

@@ -1,37 +1,23 @@
-import {
-  Checkbox,
-  Input,
-  MultiSelect,
-  NumberInput,
-  PasswordInput,
-  Radio,
-  Select,
-  Stack,
-  TextInput,
-  Textarea,
-} from "@mantine/core";
+import { Checkbox, PasswordInput, Skeleton, TextInput, Textarea } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { ChecklistInput } from "./ChecklistInput.tsx";
-import { DatetimeInput } from "./DatetimeInput.tsx";
-import { DayInput } from "./DayInput.tsx";
-import { DurationInput } from "./DurationInput.tsx";
 import { FieldLabel } from "./FieldLabel.tsx";
-import { EntityInput } from "./EntityInput.tsx";
-import type { EntityOption, Field, UploadedFile } from "./fields.ts";
-import { FilesInput } from "./FilesInput.tsx";
+import type { Field } from "./fields.ts";
+
+const MoreInput = lazy(() => import("./MoreInput.tsx"));
 
 type Props = { field: Field; value: unknown; onChange: (value: unknown) => void; error: string | undefined };
 
-/** The input for one field descriptor. */
+/** The input for one field descriptor. Those in which one only writes are here; the others are fetched. */
 export function FieldInput({ field, value, onChange, error }: Props) {
   const { t } = useTranslation();
-  const common = {
+  const input = {
     label: <FieldLabel label={field.label} required={field.required} />,
     description: field.hint,
     error,
+    name: field.name,
+    "aria-required": field.required,
   };
-  const input = { ...common, name: field.name, "aria-required": field.required };
-  const named = { name: field.label, required: field.required, description: field.hint, error };
   const text = typeof value === "string" ? value : "";
   switch (field.kind) {
     case "text":
@@ -64,87 +50,6 @@ export function FieldInput({ field, value, onChange, error }: Props) {
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
-    case "date":
-      return (
-        <Input.Wrapper {...common} labelElement="div">
-          <DayInput label={field.label} value={text} onChange={onChange} invalid={error !== undefined} />
-        </Input.Wrapper>
-      );
-    case "datetime":
-      return <DatetimeInput {...named} quick={field.quick} value={text || undefined} onChange={onChange} />;
-    case "duration":
-      return <DurationInput {...named} value={value as number | undefined} onChange={onChange} />;
-    case "number":
-    case "money":
-      return (
-        <NumberInput
-          {...input}
-          maw={field.kind === "money" ? 220 : 160}
-          rightSection={field.kind === "money" ? t("ui.form.yen") : field.unit}
-          rightSectionPointerEvents="none"
-          thousandSeparator=","
-          decimalScale={field.kind === "money" ? 0 : (field.decimals ?? 0)}
-          hideControls
-          inputMode={field.kind === "money" ? "numeric" : "decimal"}
-          value={typeof value === "number" ? value : ""}
-          onChange={(next) => onChange(typeof next === "number" ? next : undefined)}
-        />
-      );
-    case "select":
-      return field.options.length <= 5 ? (
-        <Radio.Group {...common} value={text} onChange={onChange}>
-          <Stack gap={8} mt={4}>
-            {field.options.map((option) => (
-              <Radio
-                key={option.value}
-                value={option.value}
-                label={option.label}
-                description={option.disabledReason ?? option.note}
-                disabled={option.disabledReason !== undefined}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-      ) : (
-        <Select
-          {...input}
-          placeholder={field.placeholder ?? t("ui.form.choose")}
-          searchable
-          nothingFoundMessage={t("ui.form.nothing")}
-          data={field.options.map(({ value: key, label, disabledReason }) => ({
-            value: key,
-            label,
-            disabled: disabledReason !== undefined,
-          }))}
-          value={text || null}
-          onChange={(next) => onChange(next ?? undefined)}
-        />
-      );
-    case "multiselect":
-      return (
-        <MultiSelect
-          {...input}
-          placeholder={field.placeholder}
-          searchable
-          hidePickedOptions
-          nothingFoundMessage={t("ui.form.nothing")}
-          data={field.options.map(({ value: key, label }) => ({ value: key, label }))}
-          value={Array.isArray(value) ? (value as string[]) : []}
-          onChange={onChange}
-        />
-      );
-    case "person":
-    case "unit":
-    case "people":
-      return (
-        <EntityInput
-          {...named}
-          search={field.search}
-          multiple={field.kind === "people"}
-          value={value as EntityOption | EntityOption[] | undefined}
-          onChange={onChange}
-        />
-      );
     case "checkbox":
       return (
         <Checkbox
@@ -157,25 +62,11 @@ export function FieldInput({ field, value, onChange, error }: Props) {
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
       );
-    case "checklist":
+    default:
       return (
-        <ChecklistInput
-          {...named}
-          options={field.options}
-          value={(value as string[] | undefined) ?? []}
-          onChange={onChange}
-        />
-      );
-    case "files":
-      return (
-        <FilesInput
-          {...named}
-          upload={field.upload}
-          accept={field.accept}
-          maxBytes={field.maxBytes}
-          value={(value as UploadedFile[] | undefined) ?? []}
-          onChange={onChange}
-        />
+        <Suspense fallback={<Skeleton height={64} />}>
+          <MoreInput field={field} value={value} onChange={onChange} error={error} />
+        </Suspense>
       );
   }
 }

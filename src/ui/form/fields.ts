@@ -65,6 +65,9 @@ export type Field =
   | ChecklistField
   | FilesField;
 
+/** Fields in which one only writes or ticks; they need no further code. */
+export type WrittenField = TextField | TextareaField | PasswordField | CheckboxField;
+
 /** 調査中, with the instant of the next news. */
 export type Unknown = { unknown: true; nextUpdateAt: string };
 
