@@ -2,7 +2,7 @@ import { TimePicker } from "@mantine/dates";
 import "@mantine/dates/styles.layer.css";
 import IconClock from "@tabler/icons-react/dist/esm/icons/IconClock.mjs";
 import { useTranslation } from "react-i18next";
-import type { TimeInputProps } from "./TimeInput.tsx";
+import type { TimeInputProps } from "./time-input.ts";
 
 /** Hours and minutes, typed or with the arrow keys. */
 export default function ClockPicker({ label, value, onChange, invalid }: TimeInputProps) {

@@ -1,16 +1,9 @@
 import { Input } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import type { DayInputProps } from "./day-input.ts";
 
 const DayPicker = lazy(() => import("./DayPicker.tsx"));
-
-export type DayInputProps = {
-  label: string;
-  /** `2026-11-21`, or "" for none. */
-  value: string;
-  onChange: (value: string) => void;
-  invalid?: boolean;
-};
 
 /** One day. With a mouse: typing and a calendar; by touch: the phone's own picker. */
 export function DayInput(props: DayInputProps) {

@@ -7,7 +7,7 @@ import "dayjs/locale/ja.js";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { usePreferences } from "../preferences.tsx";
-import type { DayInputProps } from "./DayInput.tsx";
+import type { DayInputProps } from "./day-input.ts";
 import s from "./DayPicker.module.css";
 
 dayjs.extend(customParseFormat);

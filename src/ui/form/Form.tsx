@@ -14,6 +14,8 @@ type Props<F extends readonly Field[]> = {
   /** Throws ProblemError when refused; the messages then stand at their fields. */
   onSubmit: (values: ValuesOf<F>) => Promise<unknown>;
   preview?: (draft: Draft) => ReactNode;
+  /** A short form on a page of its own, such as sign-in: the button stays right below the fields on a phone too. */
+  short?: boolean;
   /** Further buttons left of the main one. */
   buttons?: ReactNode;
 };
@@ -26,6 +28,7 @@ export function Form<const F extends readonly Field[]>({
   onSubmit,
   preview,
   buttons,
+  short = false,
 }: Props<F>) {
   const form = useDraft(fields, initial, (values) => onSubmit(values as ValuesOf<F>));
   const id = useId();
@@ -37,12 +40,18 @@ export function Form<const F extends readonly Field[]>({
     <form id={id} className={s.form} onSubmit={send} noValidate>
       <FormFields fields={fields} form={form} />
       {preview?.(form.draft)}
-      <StickyActionBar>
-        {buttons}
-        <Button type="submit" size="md" form={id} loading={form.busy}>
+      {short ? (
+        <Button type="submit" size="md" loading={form.busy}>
           {submitLabel}
         </Button>
-      </StickyActionBar>
+      ) : (
+        <StickyActionBar>
+          {buttons}
+          <Button type="submit" size="md" form={id} loading={form.busy}>
+            {submitLabel}
+          </Button>
+        </StickyActionBar>
+      )}
     </form>
   );
 }

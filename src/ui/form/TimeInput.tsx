@@ -1,16 +1,9 @@
 import { Input } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import type { TimeInputProps } from "./time-input.ts";
 
 const ClockPicker = lazy(() => import("./ClockPicker.tsx"));
-
-export type TimeInputProps = {
-  label: string;
-  /** `03:05`, or "" for none. */
-  value: string;
-  onChange: (value: string) => void;
-  invalid?: boolean;
-};
 
 /** A time of day, always in 24 hours. With a keyboard: two fields to type into; by touch: the phone's own wheel. */
 export function TimeInput(props: TimeInputProps) {

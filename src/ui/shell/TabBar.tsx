@@ -14,7 +14,7 @@ export function TabBar({ nav, session, path, onMore }: Props) {
   const current = currentItem(nav, path);
   const tabs = nav.filter((item) => item.tab && allows(session.permissions, item.permission)).slice(0, 4);
   return (
-    <nav className={s.bar} aria-label={t("ui.tabs")}>
+    <nav className={s.bar} data-tab-bar aria-label={t("ui.tabs")}>
       {tabs.map((item) => {
         const figure = item.badge ? (session.badges[item.badge] ?? 0) : 0;
         return (
