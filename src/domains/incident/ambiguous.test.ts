@@ -188,15 +188,13 @@ describe("gravity", () => {
     await head().call(c.judgeGravity, { id, gravity: "not-grave", rationale: "影響は1店舗だけ" });
     expect(await w.open(id)).toContain("D6-2c");
     const stop = () =>
-      w
-        .as("tenno")
-        .call(c.stopManual, {
-          id,
-          unitId: w.unit("stores"),
-          stoppedAt: w.t.now(),
-          unsentSlips: 1,
-          backEntryDone: false,
-        });
+      w.as("tenno").call(c.stopManual, {
+        id,
+        unitId: w.unit("stores"),
+        stoppedAt: w.t.now(),
+        unsentSlips: 1,
+        backEntryDone: false,
+      });
     expect((await refusal(stop())).key).toBe("incident.not.manual.before-notice");
     await w.send("souda", id, "corrective-broadcast", { correction: "重大ではない", reason: "調査の結果" });
     expect((await w.room(id)).told.grave).toBe(false);
@@ -289,17 +287,15 @@ describe("specialists", () => {
     await head().call(c.submitVendor, { id, vendorId });
     await w.decide("yamada", "remand", "費用の内訳を");
     expect((await w.room(id)).vendors[0]).toMatchObject({ state: "returned", decisionNote: "費用の内訳を" });
-    await w
-      .as("sagyo")
-      .call(c.reviseVendor, {
-        id,
-        vendorId,
-        company: "業者",
-        reason: "解析",
-        choice: "契約",
-        cost: 40_000,
-        costNote: "作業のみ",
-      });
+    await w.as("sagyo").call(c.reviseVendor, {
+      id,
+      vendorId,
+      company: "業者",
+      reason: "解析",
+      choice: "契約",
+      cost: 40_000,
+      costNote: "作業のみ",
+    });
     await head().call(c.submitVendor, { id, vendorId });
     await w.decide("yamada", "refuse", "社内で行う");
     expect((await refusal(engage(id, vendorId))).key).toBe("incident.not.vendor.refused");
@@ -371,16 +367,14 @@ describe("several troubles", () => {
     ]);
     await announced(a);
     const stop = (id: string, continuesUnder: string | null) =>
-      w
-        .as("tenno")
-        .call(c.stopManual, {
-          id,
-          unitId: w.unit("stores"),
-          stoppedAt: w.t.now(),
-          unsentSlips: 0,
-          backEntryDone: false,
-          continuesUnder,
-        });
+      w.as("tenno").call(c.stopManual, {
+        id,
+        unitId: w.unit("stores"),
+        stoppedAt: w.t.now(),
+        unsentSlips: 0,
+        backEntryDone: false,
+        continuesUnder,
+      });
     await stop(a, b);
     expect((await w.room(a)).manual.find(({ unit }) => unit.name === "店舗運営部")).toMatchObject({
       state: "stopped",
@@ -393,15 +387,13 @@ describe("several troubles", () => {
 
   it("the limits on working hours are one person's over all troubles", async () => {
     const [a, b] = [await w.confirmed("not-grave"), await w.confirmed("not-grave")];
-    await w
-      .as("jinji")
-      .call(c.recordHours, {
-        personId: w.id("hirano"),
-        month: "2026-11",
-        overtimeMinutes: 40 * 60,
-        holidayMinutes: 50 * 60,
-        source: "勤怠",
-      });
+    await w.as("jinji").call(c.recordHours, {
+      personId: w.id("hirano"),
+      month: "2026-11",
+      overtimeMinutes: 40 * 60,
+      holidayMinutes: 50 * 60,
+      source: "勤怠",
+    });
     const order = async (id: string, from: string, to: string) =>
       (
         await head().call(c.draftOrder, {
@@ -440,15 +432,13 @@ describe("several troubles", () => {
 
   it("two people who order at the same moment are not both let through", async () => {
     const [a, b] = [await w.confirmed("not-grave"), await w.confirmed("not-grave")];
-    await w
-      .as("jinji")
-      .call(c.recordHours, {
-        personId: w.id("tencho"),
-        month: "2026-12",
-        overtimeMinutes: 40 * 60,
-        holidayMinutes: 50 * 60,
-        source: "勤怠",
-      });
+    await w.as("jinji").call(c.recordHours, {
+      personId: w.id("tencho"),
+      month: "2026-12",
+      overtimeMinutes: 40 * 60,
+      holidayMinutes: 50 * 60,
+      source: "勤怠",
+    });
     const orders = await Promise.all(
       [a, b].map(async (id, index) => {
         const day = `2026-12-0${index + 1}`;
@@ -540,16 +530,14 @@ describe("again and afterwards", () => {
   it("later a recurrence is a new trouble, and flags the measure that did not help", async () => {
     const id = await w.confirmed("not-grave");
     await w.as("sagyo").call(c.advanceCause, { id, to: "identified", text: "設定" });
-    const { subId } = await w
-      .as("sagyo")
-      .call(c.draftPrevention, {
-        id,
-        measure: "設定を見直す",
-        ownerId: w.id("sagyo"),
-        dueOn: "2026-12-01",
-        cost: 0,
-        effectMeasure: "再発0件",
-      });
+    const { subId } = await w.as("sagyo").call(c.draftPrevention, {
+      id,
+      measure: "設定を見直す",
+      ownerId: w.id("sagyo"),
+      dueOn: "2026-12-01",
+      cost: 0,
+      effectMeasure: "再発0件",
+    });
     const preventionId = subId ?? "";
     await head().call(c.decidePrevention, { id, preventionId });
     await head().call(c.submitPrevention, { id, preventionId });
@@ -605,13 +593,11 @@ describe("again and afterwards", () => {
 
   it("a correction keeps the old values in the history and says who was told what", async () => {
     const id = await w.confirmed("not-grave");
-    await w
-      .as("sagyo")
-      .call(c.correct, {
-        id,
-        reason: "時計の誤り",
-        fields: { occurredAt: "2026-11-20T09:30:00+09:00", title: "POS停止" },
-      });
+    await w.as("sagyo").call(c.correct, {
+      id,
+      reason: "時計の誤り",
+      fields: { occurredAt: "2026-11-20T09:30:00+09:00", title: "POS停止" },
+    });
     expect(await w.room(id)).toMatchObject({ title: "POS停止", occurredAt: "2026-11-20T00:30:00Z" });
     const event = await w.t.database.read
       .selectFrom("event")
