@@ -16,16 +16,19 @@ const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s+"([^"]+)"/g;
 
 /** Reads every import of the source tree, types included. */
-export function readImports(src: string): Imports {
+export function readImports(src: string, which: "all" | "values" = "all"): Imports {
   const files = readdirSync(src, { recursive: true })
     .map(String)
     .filter((file) => SOURCE.test(file) && !file.includes("node_modules"));
-  return new Map(files.map((file) => [file.replaceAll("\\", "/"), importsOf(src, file)]));
+  return new Map(files.map((file) => [file.replaceAll("\\", "/"), importsOf(src, file, which)]));
 }
 
-function importsOf(src: string, file: string): string[] {
+function importsOf(src: string, file: string, which: "all" | "values"): string[] {
   const text = readFileSync(join(src, file), "utf8");
-  return [...text.matchAll(IMPORT)].map((match) => {
+  const found = [...text.matchAll(IMPORT)].filter(
+    (match) => which === "all" || !/^\s*(import|export) type\s/.test(match[0]),
+  );
+  return found.map((match) => {
     const target = match[1] ?? match[2] ?? match[3] ?? "";
     if (target.startsWith("#")) return target.slice(1);
     if (target.startsWith(".")) return relative(src, resolve(src, dirname(file), target)).replaceAll("\\", "/");
@@ -33,7 +36,8 @@ function importsOf(src: string, file: string): string[] {
   });
 }
 
-const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.startsWith("kernel/testing/");
+/** Tests, and what only tests use: sample data and helpers. */
+const isTest = (file: string) => /\.test\.tsx?$|\/sample[^/]*\.ts$|\/testing\//.test(file);
 const partOf = (path: string) => path.split("/").slice(0, 2).join("/");
 const isWeb = (file: string) => /^(kernel|domains)\/[^/]+\/web\//.test(file);
 const isPure = (file: string) => /^(kernel|domains)\/[^/]+\/(contract|lifecycle)\.ts$/.test(file);
@@ -42,19 +46,30 @@ const isPure = (file: string) => /^(kernel|domains)\/[^/]+\/(contract|lifecycle)
  * The walls of design.md section 3. Kernel parts that have screens keep them in their own `web/`, under the same rules as
  * a domain's.
  */
-export function breaches(imports: Imports, needs: Map<string, string[]>): Breach[] {
+export function breaches(imports: Imports, needs: Map<string, string[]>, values: Imports = imports): Breach[] {
   const found: Breach[] = [];
   for (const [file, targets] of imports) {
     if (isTest(file)) continue;
     for (const target of targets) {
-      const wall = wallBetween(file, target, needs);
+      const wall = wallBetween(file, target, needs, values);
       if (wall) found.push({ file, imports: target, wall });
     }
   }
   return found;
 }
 
-function wallBetween(file: string, target: string, needs: Map<string, string[]>): string | null {
+const BROWSER =
+  /^npm:(react|react-dom|react-i18next|i18next|zod|uuid|dayjs|echarts|temporal-polyfill|@mantine|@tanstack|@tabler|@fontsource|@holiday-jp|@orpc\/(client|contract|openapi-client))(\/|$)/;
+
+/** Whether a file and everything that it imports runs in a browser: no Node, no database; types do not count. */
+export function runsInBrowser(file: string, imports: Imports, seen = new Set<string>()): boolean {
+  if (file.startsWith("npm:")) return BROWSER.test(file);
+  if (seen.has(file) || !/\.tsx?$/.test(file)) return true;
+  seen.add(file);
+  return (imports.get(file) ?? []).every((target) => runsInBrowser(target, imports, seen));
+}
+
+function wallBetween(file: string, target: string, needs: Map<string, string[]>, values: Imports): string | null {
   if (target.startsWith("npm:")) {
     if (target.startsWith("npm:@orpc/") && !/^kernel\/(contract|http)\//.test(file))
       return "only the façade imports @orpc";
@@ -69,8 +84,9 @@ function wallBetween(file: string, target: string, needs: Map<string, string[]>)
       target.startsWith("kernel/contract/") ||
       target.startsWith("kernel/lifecycle/") ||
       /\/(contract|lifecycle)\.ts$/.test(target) ||
-      partOf(target) === partOf(file);
-    return allowed ? null : "contract and lifecycle import contracts only";
+      partOf(target) === partOf(file) ||
+      (file.startsWith("kernel/") && target.startsWith("kernel/"));
+    return allowed && runsInBrowser(target, values) ? null : "contract and lifecycle import contracts only";
   }
   if (file.startsWith("ui/")) {
     return /^(ui|kernel\/i18n|kernel\/contract|kernel\/calendar)\//.test(target)
@@ -80,12 +96,15 @@ function wallBetween(file: string, target: string, needs: Map<string, string[]>)
   if (isWeb(file)) {
     const own = partOf(file);
     const allowed =
-      /^(ui|kernel\/i18n|kernel\/contract|kernel\/calendar)\//.test(target) ||
-      target.startsWith(`${own}/web/`) ||
+      target.startsWith("ui/") ||
       /\/(contract|lifecycle)\.ts$/.test(target) ||
-      /^(kernel|domains)\/[^/]+\/web\/parts\//.test(target) ||
-      (partOf(target) === own && !/\/(operations|queries|module|domain)\b/.test(target));
-    return allowed ? null : "screens import ui, contracts and their own files";
+      partOf(target) === own ||
+      // Screens of a domain may use parts of the kernel's screens; those of the kernel know each other.
+      /^kernel\/[^/]+\/web\//.test(target) ||
+      (target.startsWith("kernel/") &&
+        (file.startsWith("kernel/") || /^kernel\/(i18n|contract|calendar|regulations|search)\//.test(target)));
+    const server = target.startsWith("kernel/") && !isWeb(target) && !runsInBrowser(target, values);
+    return allowed && !server ? null : "screens import ui, contracts and their own files";
   }
   if (file.startsWith("kernel/")) return target.startsWith("kernel/") ? null : "kernel imports kernel only";
   if (file.startsWith("domains/")) {

@@ -15,7 +15,7 @@ export function isUnknown(value: unknown): value is Unknown {
 const CHOSEN = new Set<Field["kind"]>(["select", "multiselect", "person", "people", "unit", "files"]);
 
 /** Is there nothing in it? `false` is something: a box that was left open. */
-export function isEmpty(value: unknown): boolean {
+function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || Number.isNaN(value)) return true;
   if (typeof value === "string") return value.trim() === "";
   return Array.isArray(value) && value.length === 0;
