@@ -22,4 +22,3 @@ function refuse(): never {
 }
 
 export const z = schema;
-export default schema;

@@ -3,6 +3,7 @@ import type { i18n as I18n } from "i18next";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#kernel/contract/client.ts";
 import { loadTexts, startI18n } from "#kernel/i18n/browser.ts";
+import { alignClock } from "#ui/hooks/align-clock.ts";
 import { createQueryClient } from "#ui/hooks/query-client.ts";
 import { storedPreferences } from "#ui/preferences.tsx";
 import { UiProvider } from "#ui/provider.tsx";
@@ -42,7 +43,7 @@ async function start(): Promise<void> {
     </UiProvider>,
   );
   // Letters show in the system's font until the page stands; then each subset is fetched as it is needed.
-  await import("#ui/theme/fonts.ts");
+  await Promise.all([import("#ui/theme/fonts.ts"), alignClock()]);
 }
 
 /** The texts of a screen's folder come beside its code. */

@@ -4,7 +4,7 @@ export type Moment = string | number | Date;
 export type Parts = { year: number; month: number; day: number; hour: number; minute: number; weekday: number };
 
 /** Japan keeps UTC+9 all year since 1951, so wall clock and instant differ by a constant. */
-export const TOKYO_OFFSET_MS = 9 * 60 * 60 * 1000;
+const TOKYO_OFFSET_MS = 9 * 60 * 60 * 1000;
 
 /** Is this a day without a time? */
 export function plainDay(at: Moment | null | undefined): boolean {
