@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { create as createSystem, retire as retireSystem } from "#domains/system/contract.ts";
 import * as c from "./contract.ts";
 import { refusal, world, type World } from "./sample.ts";
 
@@ -504,6 +505,24 @@ describe("several troubles", () => {
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
+});
+
+it("a system stays in the register while a trouble is open on it", async () => {
+  const made = {
+    code: "OLD",
+    name: "旧システム",
+    inScope: true,
+    ownerUnitId: w.unit("stores"),
+    criticality: "low" as const,
+  };
+  const { id: systemId } = await w.as("sagyo").call(createSystem, made);
+  const id = await w.report("tencho", { systemId });
+  expect(await refusal(w.as("sagyo").call(retireSystem, { id: systemId, reason: "更新" }))).toMatchObject({
+    key: "incident.not.system-in-use",
+  });
+  await head().call(c.startInvestigation, { id });
+  await head().call(c.dismiss, { id, reason: "誤り" });
+  await w.as("sagyo").call(retireSystem, { id: systemId, reason: "更新" });
 });
 
 describe("again and afterwards", () => {
