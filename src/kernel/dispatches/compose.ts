@@ -76,6 +76,8 @@ export const dispatchDocuments = query(contracts.documents, async (context) => {
   ]);
   const items = Object.entries(pack.documents ?? {})
     .filter(([, definition]) => definition.kind === "dispatch")
+    // A pack is kept as jsonb, which forgets the order of keys: the articles give it back.
+    .sort(([, a], [, b]) => byRef(a.ref, b.ref))
     .map(([code, definition]) => {
       const sender = senderOf({
         directory,
@@ -132,4 +134,12 @@ async function lastSent(
     .orderBy("link.version", "desc")
     .execute();
   return new Map(rows.map((row) => [row.document, { no: row.no, items: row.items as ItemValues }]));
+}
+
+/** "6-1" before "6-2" before "11-1"; what belongs to no article comes last. */
+function byRef(a: string | undefined, b: string | undefined): number {
+  const parts = (ref: string | undefined) => (ref ?? "999").split(/[^0-9]+/).map(Number);
+  const [left, right] = [parts(a), parts(b)];
+  const index = left.findIndex((part, at) => part !== right[at]);
+  return index < 0 ? left.length - right.length : (left[index] ?? 0) - (right[index] ?? -1);
 }

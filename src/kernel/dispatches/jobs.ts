@@ -1,5 +1,6 @@
 import type { JobContext, JobDefinition } from "#kernel/operation/manifest.ts";
 import type { Work } from "#kernel/operation/context.ts";
+import { lockAll } from "./open.ts";
 import { remindRecipients } from "./remind.ts";
 import { loadSent } from "./row.ts";
 
@@ -30,7 +31,7 @@ async function due({ database, now }: JobContext): Promise<string[]> {
 /** Reminds the recipients of one dispatch who are due; a second worker finds nothing left to do. */
 export async function remindDue(work: Work, dispatchId: string): Promise<void> {
   const { dispatch, recordIds } = await loadSent(work.tx, dispatchId);
-  for (const id of [...recordIds].sort()) await work.lock(id);
+  const records = await lockAll(work, recordIds);
   const rows = await work.tx
     .selectFrom("dispatch_recipient")
     .selectAll()
@@ -38,7 +39,9 @@ export async function remindDue(work: Work, dispatchId: string): Promise<void> {
     .where("wake_at", "<=", work.now)
     .orderBy("no")
     .execute();
-  const waiting = rows.filter((row) => row.must_acknowledge && row.settled_at === null && !dispatch.superseded_at);
+  // What belongs to closed records only has become history: nobody is chased for it any more.
+  const over = dispatch.superseded_at !== null || records.every((record) => record.closed);
+  const waiting = over ? [] : rows.filter((row) => row.must_acknowledge && row.settled_at === null);
   if (waiting.length > 0) await remindRecipients(work, dispatch, recordIds, waiting, "clock");
   else if (rows.length > 0)
     work.send(

@@ -98,17 +98,12 @@ function Dispatch({ dispatch }: { dispatch: DispatchDetail }) {
     <Page title={title}>
       <PageHeader
         back={{ to: dispatch.record.href, label: dispatch.record.number }}
-        chips={
-          <>
-            <Chip>{dispatch.record.number}</Chip>
-            {dispatch.state === "draft" && <Chip tone="yamabuki">{t("dispatches.draft")}</Chip>}
-            {dispatch.version > 1 && <Chip tone="yamabuki">{t("dispatches.correction")}</Chip>}
-            {dispatch.superseded && <Chip tone="shu">{t("dispatches.supersededChip")}</Chip>}
-          </>
-        }
+        {...(dispatch.state === "draft" || dispatch.version > 1 || dispatch.superseded
+          ? { chips: <Chips dispatch={dispatch} /> }
+          : {})}
         title={title}
         note={dispatch.records.map((record) => `${record.number} ${record.title}`).join(" ／ ")}
-        actions={dispatch.state === "sent" ? actions : []}
+        actions={dispatch.state === "sent" ? offered(dispatch, actions) : []}
       />
       {dispatch.superseded && <Superseded dispatch={dispatch} />}
       <RecordLayout
@@ -181,6 +176,26 @@ function Dispatch({ dispatch }: { dispatch: DispatchDetail }) {
       {open === "correct" && <CorrectDialog dispatch={dispatch} onClose={() => setOpen(undefined)} />}
     </Page>
   );
+}
+
+function Chips({ dispatch }: { dispatch: DispatchDetail }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {dispatch.state === "draft" && <Chip tone="yamabuki">{t("dispatches.draft")}</Chip>}
+      {dispatch.version > 1 && <Chip tone="yamabuki">{t("dispatches.correction")}</Chip>}
+      {dispatch.superseded && <Chip tone="shu">{t("dispatches.supersededChip")}</Chip>}
+    </>
+  );
+}
+
+/** What can be done comes first; acknowledging is not spoken of to whom it was not sent. */
+function offered(dispatch: DispatchDetail, actions: PageAction[]): PageAction[] {
+  const answer = dispatch.can["acknowledge"];
+  const stranger = typeof answer === "object" && answer.key === "dispatches.not-addressee";
+  return actions
+    .filter(({ key }) => key !== "acknowledge" || !stranger)
+    .sort((a, b) => Number(a.disabledReason !== undefined) - Number(b.disabledReason !== undefined));
 }
 
 function Superseded({ dispatch }: { dispatch: DispatchDetail }) {

@@ -2,10 +2,10 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
-import { useOperation } from "#ui/hooks/use-operation.ts";
 import { useRows } from "#ui/hooks/use-answer.ts";
 import { useUrlState } from "#ui/hooks/use-url-state.ts";
 import { Link } from "#ui/Link.tsx";
+import { ActionButton } from "#ui/page/ActionButton.tsx";
 import { Page } from "#ui/page/Page.tsx";
 import { PageHeader } from "#ui/page/PageHeader.tsx";
 import { Card } from "#ui/parts/Card.tsx";
@@ -13,7 +13,7 @@ import { Chip } from "#ui/parts/Chip.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { FilterChips } from "#ui/parts/FilterChips.tsx";
-import { acknowledge, toAcknowledge } from "../contract.ts";
+import { toAcknowledge } from "../contract.ts";
 import s from "./dispatches.module.css";
 
 type State = "waiting" | "done";
@@ -66,10 +66,6 @@ type RowOf = ReturnType<typeof useRows<typeof toAcknowledge>>["rows"][number];
 function Row({ row, waiting }: { row: RowOf; waiting: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const operation = useOperation(acknowledge, {
-    done: t("dispatches.acknowledged", { label: `${row.documentTitle} ${row.label}` }),
-    changes: ["notification"],
-  });
   return (
     <li className={s.row}>
       <div className={s.what}>
@@ -94,13 +90,9 @@ function Row({ row, waiting }: { row: RowOf; waiting: boolean }) {
         </small>
       </div>
       {waiting ? (
-        <Button
-          loading={operation.busy}
-          onClick={() => operation.fire({ id: row.id })}
-          aria-label={`${t("dispatches.acknowledge")}: ${row.documentTitle} ${row.label}`}
-        >
-          {t("dispatches.acknowledge")}
-        </Button>
+        <ActionButton
+          action={{ key: "open", label: t("dispatches.openToAcknowledge"), to: `/dispatches/${row.id}`, primary: true }}
+        />
       ) : (
         <span className={s.when}>{f.date(row.acknowledgedAt, "short")}</span>
       )}

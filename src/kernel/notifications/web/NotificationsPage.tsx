@@ -1,4 +1,5 @@
-import { Button } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
+import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
 import IconChecks from "@tabler/icons-react/dist/esm/icons/IconChecks.mjs";
 import IconMailCog from "@tabler/icons-react/dist/esm/icons/IconMailCog.mjs";
 import { useTranslation } from "react-i18next";
@@ -86,6 +87,7 @@ function Row({ item }: { item: Notification }) {
   const { t } = useTranslation();
   const f = useFormat();
   const marking = useOperation(read, { quiet: true });
+  const text = t(item.key, wordParams(item.params, f.locale));
   const ago = useClock((at) => f.ago(item.createdAt, at));
   const open = () => {
     if (!item.readAt) marking.fire({ ids: [item.id] });
@@ -96,27 +98,28 @@ function Row({ item }: { item: Notification }) {
         <p>
           {item.tone !== "info" && <Chip tone={UI_TONE[item.tone]}>{t(`notifications.tone.${item.tone}`)}</Chip>}
           <Link to={item.href} onClick={open}>
-            {t(item.key, wordParams(item.params, f.locale))}
+            {text}
           </Link>
         </p>
         <small>
           <time dateTime={item.createdAt} title={f.date(item.createdAt, "datetime")}>
             {ago || f.date(item.createdAt, "short")}
           </time>
-          {item.record && ` ・ ${item.record.number} ${item.record.title}`}
+          {item.record && !text.includes(item.record.number) && ` ・ ${item.record.number} ${item.record.title}`}
           {item.mailedAt && ` ・ ${t("notifications.mailed")}`}
         </small>
       </div>
       {!item.readAt && (
-        <Button
+        <ActionIcon
           variant="default"
-          size="xs"
+          size={36}
           loading={marking.busy}
           onClick={open}
-          aria-label={`${t("notifications.read")}: ${t(item.key, wordParams(item.params, f.locale))}`}
+          aria-label={`${t("notifications.read")}: ${text}`}
+          title={t("notifications.read")}
         >
-          {t("notifications.read")}
-        </Button>
+          <IconCheck size={18} stroke={1.7} />
+        </ActionIcon>
       )}
     </li>
   );

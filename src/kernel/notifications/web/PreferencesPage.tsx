@@ -8,6 +8,7 @@ import { PageHeader } from "#ui/page/PageHeader.tsx";
 import { Card } from "#ui/parts/Card.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
+import s from "./notifications.module.css";
 import { getPreferences, setPreferences, TONES } from "../contract.ts";
 
 /** Which notices also come by mail. */
@@ -32,7 +33,9 @@ export default function PreferencesPage() {
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
         <Card title={t("notifications.byMail")} padded>
-          <p>{data.address ? t("notifications.address", { address: data.address }) : t("notifications.noAddress")}</p>
+          <p className={s.address}>
+            {data.address ? t("notifications.address", { address: data.address }) : t("notifications.noAddress")}
+          </p>
           <Form
             fields={fields}
             initial={Object.fromEntries(TONES.map((tone) => [`mail.${tone}`, data.mail[tone]]))}

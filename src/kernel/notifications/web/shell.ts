@@ -4,7 +4,7 @@ import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import type { Notifications, ShellParts } from "#ui/shell/types.ts";
-import { count, list, read, readAll } from "../contract.ts";
+import { count, list, read, readAll, type Notification } from "../contract.ts";
 import { wordParams } from "../wording.ts";
 import { UI_TONE } from "./tone.ts";
 
@@ -21,12 +21,15 @@ function useNotifications(): Notifications {
   const top = newest.data?.items[0]?.createdAt;
   const onRead = useCallback((id: string) => fire({ ids: [id] }), [fire]);
   const onReadAll = useCallback(() => fireAll(top ? { until: top } : {}), [fireAll, top]);
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const textOf = (item: Notification) => t(item.key, wordParams(item.params, locale));
+    return {
       items: (newest.data?.items ?? []).map((item) => ({
         id: item.id,
-        title: t(item.key, wordParams(item.params, locale)),
-        ...(item.record ? { note: `${item.record.number} ${item.record.title}` } : {}),
+        title: textOf(item),
+        ...(item.record && !textOf(item).includes(item.record.number)
+          ? { note: `${item.record.number} ${item.record.title}` }
+          : {}),
         at: item.createdAt,
         to: item.href,
         read: item.readAt !== null,
@@ -35,9 +38,8 @@ function useNotifications(): Notifications {
       unread: unread.data?.unread ?? 0,
       onRead,
       onReadAll,
-    }),
-    [newest.data, unread.data, t, locale, onRead, onReadAll],
-  );
+    };
+  }, [newest.data, unread.data, t, locale, onRead, onReadAll]);
 }
 
 export const shell: ShellParts = { useNotifications };
