@@ -11,7 +11,7 @@ import { Problem, type FieldError, type ProblemBody } from "#kernel/contract/pro
 import { toProcedure, toRouter } from "#kernel/contract/route.ts";
 import { translate } from "#kernel/i18n/server.ts";
 import type { Actor } from "#kernel/operation/context.ts";
-import { runOnce } from "#kernel/operation/run.ts";
+import { permit, runOnce } from "#kernel/operation/run.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 
 /** What each request brings to its operation. */
@@ -45,16 +45,33 @@ export function apiHandler(runtime: Runtime): OpenAPIHandler<RequestContext> {
       (error.data as { problem?: ProblemBody } | undefined)?.problem ?? error.toJSON(),
     // Wrong input is found before the handler runs; here it gets words and field names.
     clientInterceptors: [
-      async ({ next, context }) => {
+      async ({ next, context, path }) => {
+        const request = context as RequestContext;
         try {
           return await next();
         } catch (error) {
           if (error instanceof ORPCError && (error.data as { problem?: unknown } | undefined)?.problem) throw error;
-          throw toORPC(error, context as RequestContext);
+          // Who may not do it at all is told so, and learns nothing about the input.
+          const refusal = await mayNot(runtime, path[0] ?? "", request.actor);
+          throw toORPC(refusal ?? error, request);
         }
       },
     ],
   });
+}
+
+/** The refusal of an operation's permission, if there is one. */
+async function mayNot(runtime: Runtime, name: string, actor: Actor | null): Promise<Problem | undefined> {
+  const permission = runtime.operations.get(name)?.contract.permission;
+  if (!permission || permission === "public") return undefined;
+  if (!actor) return new Problem(401, "not-signed-in");
+  try {
+    permit(await runtime.pictures(), actor, permission, runtime.clock().toString());
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
 }
 
 interface Implementer {
