@@ -105,6 +105,8 @@ export const evidence = z.object({
   excerpt: z.array(z.object({ key: z.string(), value: z.string() })),
 });
 
+export type Evidence = z.infer<typeof evidence>;
+
 export const dutyItem = z.object({
   ...naming,
   ...clock,
@@ -146,6 +148,8 @@ export const articleView = z.object({
   duties: z.array(dutyItem),
   waiting: z.array(waiting),
 });
+
+export type ArticleView = z.infer<typeof articleView>;
 
 export const byRecord = contract({
   name: "duty.by-record",

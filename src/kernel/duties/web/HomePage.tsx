@@ -1,0 +1,168 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import * as approvals from "#kernel/approvals/contract.ts";
+import { parts, tokyoDay } from "#kernel/i18n/moment.ts";
+import { now } from "#ui/hooks/clock.ts";
+import { useAnswer, useRows } from "#ui/hooks/use-answer.ts";
+import { useFormat } from "#ui/hooks/use-format.ts";
+import { useLive } from "#ui/hooks/use-live.ts";
+import { useOperation } from "#ui/hooks/use-operation.ts";
+import { Page } from "#ui/page/Page.tsx";
+import { PageHeader } from "#ui/page/PageHeader.tsx";
+import { RecordLayout } from "#ui/page/RecordLayout.tsx";
+import { ApprovalRow } from "#ui/parts/ApprovalCard.tsx";
+import { Card } from "#ui/parts/Card.tsx";
+import { DutyList } from "#ui/parts/DutyList.tsx";
+import { EmptyState } from "#ui/parts/EmptyState.tsx";
+import { ErrorState } from "#ui/parts/ErrorState.tsx";
+import { FilterChips } from "#ui/parts/FilterChips.tsx";
+import { KpiRow } from "#ui/parts/KpiRow.tsx";
+import { acknowledge, mine, summaryOfMine, type MineItem } from "../contract.ts";
+import { toLine } from "./duty-line.ts";
+import { MyRecords } from "./MyRecords.tsx";
+import s from "./home.module.css";
+
+/** Home: what I owe, by when; what waits for my approval; what I reported. */
+export default function HomePage() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  useLive(["approval"]);
+  const summary = useAnswer(summaryOfMine, {}).data;
+  const waiting = useAnswer(approvals.count, {}).data;
+  const urgent = summary?.urgent ?? 0;
+  const greeting = t(`duties.home.greeting.${daytime()}`);
+  const state = !summary
+    ? ""
+    : urgent > 0
+      ? t("duties.home.urgent", { count: urgent })
+      : t(summary.open > 0 ? "duties.home.calm" : "duties.home.nothing");
+  return (
+    <Page title={t("duties.home")}>
+      <PageHeader plain title={`${greeting}${state}`} note={f.date(tokyoDay(now()), "weekday")} />
+      <KpiRow
+        label={t("duties.home.figures")}
+        items={[
+          {
+            key: "overdue",
+            label: t("duties.home.overdue"),
+            value: summary?.overdue ?? "—",
+            ...(summary && summary.overdue > 0 ? { tone: "shu" as const } : {}),
+          },
+          { key: "today", label: t("duties.home.dueToday"), value: summary?.dueToday ?? "—" },
+          {
+            key: "approvals",
+            label: t("duties.home.approvals"),
+            value: waiting?.waiting ?? "—",
+            ...(waiting && waiting.waiting > 0 ? { tone: "yamabuki" as const } : {}),
+            to: "/approvals",
+          },
+          {
+            key: "rate",
+            label: t("duties.home.rate"),
+            value: summary && summary.inTimeRate !== null ? f.percent(summary.inTimeRate) : "—",
+            note: summary ? t("duties.home.counted", { count: summary.counted }) : "",
+          },
+        ]}
+      />
+      <RecordLayout
+        side={
+          <>
+            <Approvals />
+            <MyRecords />
+          </>
+        }
+      >
+        <MyDuties />
+      </RecordLayout>
+    </Page>
+  );
+}
+
+function MyDuties() {
+  const { t } = useTranslation();
+  const [order, setOrder] = useState("due");
+  const list = useRows(mine, { limit: 100 });
+  const seen = useOperation(acknowledge, { done: t("duties.acknowledged") });
+  const groups =
+    order === "due" ? [["", list.rows] as const] : [...Map.groupBy(list.rows, ({ regulation }) => regulation.title)];
+  const action = (duties: readonly MineItem[]) => (line: { id: string }) =>
+    duties.find(({ id }) => id === line.id)?.acknowledgeBy ? (
+      <Button size="compact-sm" variant="light" loading={seen.busy} onClick={() => seen.fire({ id: line.id })}>
+        {t("duties.acknowledge")}
+      </Button>
+    ) : null;
+  return (
+    <Card
+      title={t("duties.mine")}
+      {...(list.rows.length > 0 ? { count: t("ui.waiting", { count: list.rows.length }) } : {})}
+      actions={
+        <FilterChips
+          label={t("duties.order")}
+          value={order}
+          onChange={setOrder}
+          options={["due", "regulation"].map((value) => ({ value, label: t(`duties.order.${value}`) }))}
+        />
+      }
+    >
+      {list.error ? (
+        <ErrorState error={list.error} onRetry={list.onRetry} />
+      ) : list.loading ? (
+        <div className={s.loading} aria-busy />
+      ) : list.rows.length === 0 ? (
+        <EmptyState title={t("duties.mine.none")}>{t("duties.mine.none.text")}</EmptyState>
+      ) : (
+        groups.map(([title, duties]) => (
+          <section key={title} aria-label={title || t("duties.mine")}>
+            {title !== "" && <h3 className={s.group}>{title}</h3>}
+            <DutyList duties={duties.map((duty) => toLine(duty, t))} limit={12} action={action(duties)} />
+          </section>
+        ))
+      )}
+      {list.hasMore && (
+        <div className={s.more}>
+          <Button variant="default" size="xs" loading={list.loadingMore} onClick={list.onLoadMore}>
+            {t("ui.table.more")}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Approvals() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const waiting = useAnswer(approvals.waiting, { limit: 5 });
+  const items = waiting.data?.items ?? [];
+  return (
+    <Card
+      title={t("duties.home.approvals")}
+      {...(items.length > 0 ? { count: t("ui.waiting", { count: items.length }) } : {})}
+    >
+      {waiting.error ? (
+        <ErrorState error={waiting.error} onRetry={() => void waiting.refetch()} />
+      ) : items.length === 0 ? (
+        <EmptyState title={t("duties.home.approvals.none")} compact />
+      ) : (
+        items.map((each) => (
+          <ApprovalRow
+            key={each.id}
+            title={each.title}
+            note={[each.documentTitle, each.drafter.name, each.amount === null ? "" : f.money(each.amount)]
+              .filter(Boolean)
+              .join(" ・ ")}
+            to={`/approvals/${each.id}`}
+          />
+        ))
+      )}
+    </Card>
+  );
+}
+
+/** Which greeting: the hour in Tokyo. */
+function daytime(): "morning" | "day" | "evening" | "night" {
+  const hour = parts(now())?.hour ?? 12;
+  if (hour < 4 || hour >= 22) return "night";
+  return hour < 11 ? "morning" : hour < 18 ? "day" : "evening";
+}
