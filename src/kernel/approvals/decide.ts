@@ -1,4 +1,5 @@
 import { forbidden, invalid, refused } from "#kernel/contract/problem.ts";
+import { readNotices } from "#kernel/notifications/settle.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import { capacityOf, needsException } from "./act.ts";
 import { advance, writeApproval, writeStep } from "./advance.ts";
@@ -42,6 +43,7 @@ export function decideStep(work: Work, open: OpenApproval, input: Decision): "se
     exception: daiketsu ? (input.exception ?? urgent) : null,
   });
   writeStep(work, step);
+  readNotices(work, `/approvals/${approval.id}`);
   const about = {
     ...eventData(approval),
     step: step.no,

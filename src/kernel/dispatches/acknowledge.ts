@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import { forbidden, refused } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { DispatchRecipient } from "#kernel/db/schema.ts";
+import { readNotices } from "#kernel/notifications/settle.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import type { ActingFor } from "#kernel/people/acting-for.ts";
 import { capacityIn } from "#kernel/people/capacities.ts";
@@ -116,6 +117,7 @@ export async function acknowledgeAs(
       work.emit("dispatch.acknowledged", record_id, data, { actingFor });
     }
   }
+  readNotices(work, `/dispatches/${dispatch.id}`);
   work.touch("dispatch");
   return { acknowledged, remaining: open.size, deputy: unread.every(({ actingFor }) => actingFor !== null) };
 }

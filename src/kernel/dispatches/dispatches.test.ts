@@ -54,6 +54,8 @@ it("sends 第1報 to the posts of the moment, and each acknowledgement counts do
   expect(sent).toMatchObject({ no: 1, version: 1, label: "第1報", recipients: 2, unresolved: 0 });
   const first = await w.person("yamada").call(contracts.acknowledge, { id: sent.id });
   expect(first).toEqual({ acknowledged: 1, remaining: 1, deputy: false });
+  expect((await notices("yamada", "dispatches.received")).map((row) => row.read_at)).toEqual([w.t.now()]);
+  expect((await notices("souda", "dispatches.received")).map((row) => row.read_at)).toEqual([null]);
   const duty = () =>
     w.t.database.read
       .selectFrom("duty")

@@ -1,5 +1,6 @@
 import { OK } from "#kernel/contract/contract.ts";
 import { refused } from "#kernel/contract/problem.ts";
+import { readNotices } from "#kernel/notifications/settle.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { writeStep } from "../advance.ts";
 import { view } from "../contract.ts";
@@ -32,6 +33,7 @@ export const viewApproval = operation(view, async (context) => {
       .where("id", "=", open.approval.id)
       .execute(),
   );
+  readNotices(context, `/approvals/${input.id}`);
   touch("approval");
   return OK;
 });
