@@ -67,6 +67,6 @@ it("has a title for every event and a word for every state", () => {
     item: RECORD_ITEMS,
   };
   const keys = Object.entries(lists).flatMap(([name, list]) => list.map((value) => `incident.${name}.${value}`));
-  for (const type of events) keys.push(type.replace("incident.", "incident.event."));
+  for (const type of events) keys.push(`event.${type}`);
   expect(keys.filter((key) => texts[key] === undefined)).toEqual([]);
 });

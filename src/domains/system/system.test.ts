@@ -126,12 +126,12 @@ it("gives a code to one system at a time, and free again when it is retired", as
 it("refuses what cannot be", async () => {
   const id = await register("A");
   const b = await register("B", { standbyId: id });
-  const version = (await staff().call(c.get, { id })).version;
+  const seen = (await staff().call(c.get, { id })).version;
   const nowhere = "00000000-0000-7000-8000-000000000000";
-  expect(await refusal(staff().call(c.update, { id, version, ...fields("A", { standbyId: b }) }))).toBe(
+  expect(await refusal(staff().call(c.update, { id, version: seen, ...fields("A", { standbyId: b }) }))).toBe(
     "standbyId system.invalid.standby-circle",
   );
-  expect(await refusal(staff().call(c.update, { id, version, ...fields("A", { standbyId: id }) }))).toBe(
+  expect(await refusal(staff().call(c.update, { id, version: seen, ...fields("A", { standbyId: id }) }))).toBe(
     "standbyId system.invalid.own-standby",
   );
   expect(await refusal(register("C", { ownerUnitId: nowhere }))).toBe("ownerUnitId system.invalid.unknown-unit");
@@ -156,7 +156,8 @@ it("refuses what cannot be", async () => {
 
 it("lists by code, page by page, and finds words", async () => {
   const all = await employee().call(c.list, { state: "active" });
-  expect(all.items.map(({ code }) => code)).toEqual([...all.items.map(({ code }) => code)].sort());
+  const codes = all.items.map(({ code }) => code);
+  expect(codes).toEqual([...codes].sort());
   const first = await employee().call(c.list, { limit: 2 });
   const second = await employee().call(c.list, { limit: 2, cursor: first.next ?? "" });
   expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(4);

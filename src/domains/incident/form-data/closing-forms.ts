@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { preventionProposalSchema, troubleRecordSchema } from "../forms/data.ts";
+import { translate } from "#kernel/i18n/server.ts";
 import { PRESIDENT } from "../lifecycle.ts";
 import { unitName } from "../unit-name.ts";
 import { occurrence, textOrNone, textOrPending } from "./items.ts";
@@ -94,7 +95,7 @@ export async function troubleRecord(source: FormSource): Promise<z.input<typeof 
     other: textOrNone(items.other),
     timeline: course.map((event) => ({
       at: event.occurred_at,
-      text: say(source, event.type.replace("incident.", "event.")),
+      text: translate(source.locale, `event.${event.type}`),
     })),
     links: room.links.map(({ type, number, title }) => ({ kind: say(source, `link.${type}`), number, title })),
   };
