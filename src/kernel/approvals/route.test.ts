@@ -92,6 +92,7 @@ describe("entry", () => {
         if (standing.present) expect(standing.deputyId).toBeNull();
         expect(standing.deputyId === null).toBe(standing.basis === null);
       }),
+      { numRuns: 5_000 },
     );
   });
 
@@ -110,6 +111,7 @@ describe("entry", () => {
           expect(standing.present).toBe(false);
         }
       }),
+      { numRuns: 5_000 },
     );
   });
 });
