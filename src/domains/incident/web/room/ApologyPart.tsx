@@ -1,0 +1,104 @@
+import { useTranslation } from "react-i18next";
+import { useFormat, type Format } from "#ui/hooks/use-format.ts";
+import { Card } from "#ui/parts/Card.tsx";
+import { Chip } from "#ui/parts/Chip.tsx";
+import type { TFunction } from "i18next";
+import type { ApologyProof } from "../../contract.ts";
+import { StateChip } from "../parts/chips.tsx";
+import { Facts } from "../parts/Facts.tsx";
+import { VerbBar } from "../parts/VerbBar.tsx";
+import { wordKey } from "../parts/words.ts";
+import type { SheetProps } from "./sheet-props.ts";
+import s from "./room.module.css";
+
+const VERBS = ["assess-apology", "plan-apology", "approve-apology", "complete-apology", "rule-out-apology"];
+
+/** Apology (第14条): whether anybody outside was troubled, the plan, its approval, and the proof of each method. */
+export function ApologyPart({ room, why }: SheetProps) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { apology } = room;
+  const { plan } = apology;
+  return (
+    <section id="apology" className={s.anchor}>
+      <Card title={t("incident.web.part.apology")} count={<StateChip region="apology" state={apology.state} />}>
+        <div className={s.sub}>
+          {apology.rulingOut && (
+            <p>
+              <Chip tone="yamabuki">{t("incident.web.apology.rulingOut")}</Chip>
+            </p>
+          )}
+          {apology.affected === null && <p className={s.quiet}>{t("incident.web.apology.none")}</p>}
+          <Facts
+            items={[
+              {
+                key: "affected",
+                label: t("incident.web.field.affected"),
+                value: apology.affected === null ? "" : t(`incident.web.affected.${apology.affected ? "yes" : "no"}`),
+              },
+              { key: "reason", label: t("incident.web.field.reason"), value: apology.reason, wide: true },
+              {
+                key: "methods",
+                label: t("incident.web.field.methods"),
+                value: plan?.methods.map((each) => t(wordKey("apologyMethod", each))).join("、"),
+              },
+              { key: "targets", label: t("incident.web.field.targets"), value: plan?.targets, wide: true },
+              { key: "on", label: t("incident.web.field.on"), value: plan?.on && f.date(plan.on, "date") },
+              { key: "text", label: t("incident.web.field.apologyText"), value: plan?.text, wide: true },
+              { key: "by", label: t("incident.web.field.plannedBy"), value: apology.plannedBy?.name },
+              {
+                key: "approved",
+                label: t("incident.web.field.approvedBy"),
+                value: apology.approvedBy && `${apology.approvedBy.name} ${f.date(apology.approvedAt, "short")}`,
+              },
+              ...apology.proofs.map((proof, index) => ({
+                key: `proof ${index}`,
+                label: t(wordKey("apologyMethod", proof.method)),
+                value: proofText(proof, t, f),
+                wide: true,
+              })),
+            ]}
+          />
+          <VerbBar verbs={VERBS} can={room.can} why={why} explain />
+        </div>
+      </Card>
+    </section>
+  );
+}
+
+function proofText(proof: ApologyProof, t: TFunction, f: Format): string {
+  const label = (name: string, value: string) => (value ? `${t(`incident.web.field.${name}`)}: ${value}` : "");
+  const lines = {
+    website: () =>
+      proof.method === "website"
+        ? [proof.url, `${f.date(proof.from, "datetime")}〜${proof.to ? f.date(proof.to, "datetime") : ""}`]
+        : [],
+    letter: () =>
+      proof.method === "letter"
+        ? [
+            label("sentOn", f.date(proof.sentOn, "date")),
+            label("copies", f.number(proof.copies)),
+            label("postage", proof.postage),
+          ]
+        : [],
+    visit: () =>
+      proof.method === "visit"
+        ? [
+            `${f.date(proof.at, "datetime")} ${proof.place}`,
+            label("visitors", proof.visitors),
+            label("met", proof.met),
+            label("visitAnswer", proof.answer),
+            label("promise", proof.promise),
+          ]
+        : [],
+    newspaper: () =>
+      proof.method === "newspaper"
+        ? [
+            [proof.paper, proof.edition, f.date(proof.publishedOn, "date")].filter(Boolean).join(" "),
+            label("space", proof.space),
+            proof.cost === null ? "" : label("cost", f.money(proof.cost)),
+          ]
+        : [],
+  }[proof.method]();
+  return lines.filter(Boolean).join("\n");
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { RULES } from "../../lifecycle.ts";
+import { mainVerb, WHOLE } from "./main-verb.ts";
+
+const no = { key: "incident.who.responsible" };
+
+test("the usual next verb comes first when it is possible", () => {
+  const can = { confirm: true, "log-investigation": true } as const;
+  expect(mainVerb({ state: "investigating", gravity: "unjudged", missing: [] }, can)).toBe("confirm");
+});
+
+test("a verb that is possible goes before the usual one that is not", () => {
+  const can = { confirm: no, "log-investigation": true } as const;
+  expect(mainVerb({ state: "investigating", gravity: "unjudged", missing: [] }, can)).toBe("log-investigation");
+});
+
+test("without a possible verb the usual one stands there with its reason", () => {
+  expect(mainVerb({ state: "reported", gravity: "unjudged", missing: [] }, { "start-investigation": no })).toBe(
+    "start-investigation",
+  );
+});
+
+test("what was judged is not asked for again", () => {
+  const can = { "judge-gravity": true, "in-sight": true } as const;
+  expect(mainVerb({ state: "confirmed", gravity: "unjudged", missing: [] }, can)).toBe("judge-gravity");
+  expect(mainVerb({ state: "confirmed", gravity: "grave", missing: [] }, can)).toBe("in-sight");
+});
+
+test("the menu names verbs of the lifecycle only", () => {
+  expect(WHOLE.filter((verb) => !(verb in RULES))).toEqual([]);
+});

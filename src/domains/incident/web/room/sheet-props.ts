@@ -1,0 +1,7 @@
+import type { Room } from "../../contract.ts";
+import type { Why } from "../parts/reason.ts";
+
+export interface SheetProps {
+  room: Room;
+  why: Why["why"];
+}
