@@ -63,8 +63,8 @@ export async function fill(client: pg.Client, count: number): Promise<void> {
      select uuidv7(), 'record.commented', id, reporter, 'record.comment', jsonb_build_object('text', '経過を確認しています'), at, at from bench_row, generate_series(1, 4) where is_open`,
   );
   await client.query(
-    `insert into duty (id, record_id, regulation_version_id, template, ref, debtor_post, debtor_id, state, opened_at, opened_by, due_at, settled)
-     select uuidv7(), id, (select v.id from regulation_version v join regulation g on g.id = v.regulation_id where g.code = 'trouble-response' limit 1), d.code, d.ref, 'is-head', reporter, 'open', at,
+    `insert into duty (id, record_id, regulation_version_id, template, ref, debtor_post, debtor_id, state, opened_at, debtor_since, opened_by, due_at, settled)
+     select uuidv7(), id, (select v.id from regulation_version v join regulation g on g.id = v.regulation_id where g.code = 'trouble-response' limit 1), d.code, d.ref, 'is-head', reporter, 'open', at, at,
        uuidv7(), at + interval '1 hour', false from bench_row, (values ('D5-2', '5-1-2'), ('D5-3', '5-1-3'), ('D11-1', '11-1')) d (code, ref) where is_open`,
   );
   await client.query("analyze");

@@ -47,9 +47,15 @@ try {
   );
   console.table(table);
   console.log(`First screen: ${await bundleSize()} kB gzip of scripts and styles`);
+} catch (error) {
+  // Told at once: stopping the server breaks the open connections, whose errors would hide it.
+  console.error(error);
+  process.exitCode = 1;
 } finally {
+  process.on("uncaughtException", () => undefined);
   await server.stop();
   await rm(folder, { recursive: true, force: true });
+  process.exit();
 }
 
 async function measure(size: number): Promise<void> {
