@@ -116,6 +116,7 @@ function open(job: JobContext, claimed: Claimed): TaskRun {
     input: claimed.input,
     startedBy: claimed.startedBy,
     database: job.database,
+    kinds: job.kinds,
     now: () => job.now(),
     cursor: () => cursor,
     work: (body) => job.work(body),

@@ -1,6 +1,6 @@
 import type { Database } from "#kernel/db/connect.ts";
 import type { Work } from "#kernel/operation/context.ts";
-import type { JobContext } from "#kernel/operation/manifest.ts";
+import type { JobContext, RecordKind } from "#kernel/operation/manifest.ts";
 
 /** A sentence for who watches: key of a text with its parameters. */
 export interface TaskMessage {
@@ -26,6 +26,7 @@ export interface TaskRun {
   readonly input: Record<string, unknown>;
   readonly startedBy: string | null;
   readonly database: Database;
+  readonly kinds: ReadonlyMap<string, RecordKind>;
   now(): string;
   /** The cursor of the last step that was committed; null before the first. */
   cursor(): unknown;
