@@ -1,4 +1,5 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
+import { tellScreens } from "#kernel/people/live.ts";
 import * as contracts from "./contract.ts";
 import { endSession } from "./operations/end-session.ts";
 import { grantRole } from "./operations/grant-role.ts";
@@ -6,6 +7,15 @@ import { invite } from "./operations/invite.ts";
 import { revokeGrant } from "./operations/revoke-grant.ts";
 import { setRole } from "./operations/set-role.ts";
 import { findWhatMay, findWhoMay, listRoles, listSessions, showMe } from "./queries.ts";
+
+const EVENTS = [
+  "access.roles-ensured",
+  "access.role-set",
+  "access.granted",
+  "access.revoked",
+  "access.invited",
+  "access.session-ended",
+];
 
 export const module: Manifest = {
   name: "access",
@@ -33,14 +43,8 @@ export const module: Manifest = {
     listSessions,
     endSession,
   ],
-  events: [
-    "access.roles-ensured",
-    "access.role-set",
-    "access.granted",
-    "access.revoked",
-    "access.invited",
-    "access.session-ended",
-  ],
+  events: EVENTS,
+  reactions: tellScreens(EVENTS),
   roles: {
     administrator: { name: { ja: "管理者", en: "Administrator" }, patterns: ["*"] },
     auditor: {

@@ -3,6 +3,7 @@ import * as contacts from "./contact-contract.ts";
 import { listContacts, listGroups, showOnCall } from "./contact-queries.ts";
 import * as persons from "./contract.ts";
 import { jobs } from "./jobs.ts";
+import { tellScreens } from "./live.ts";
 import { appoint } from "./operations/appoint.ts";
 import { closeUnit } from "./operations/close-unit.ts";
 import { createPerson } from "./operations/create-person.ts";
@@ -24,6 +25,29 @@ import { updateUnit } from "./operations/update-unit.ts";
 import * as posts from "./post-contract.ts";
 import { findResponsible, findResponsibleOverTime, getPost, listAbsences, listPosts } from "./post-queries.ts";
 import { getPerson, listPersons, showUnits } from "./queries.ts";
+
+const EVENTS = [
+  "person.created",
+  "person.updated",
+  "person.deactivated",
+  "person.duties-transferred",
+  "person.appointed",
+  "person.relieved",
+  "unit.created",
+  "unit.updated",
+  "unit.closed",
+  "post.created",
+  "post.updated",
+  "post.handed-over",
+  "post.deputies-set",
+  "designation.made",
+  "designation.revoked",
+  "absence.registered",
+  "absence.ended",
+  "absence.cancelled",
+  "contact.set",
+  "group.set",
+];
 
 export const module: Manifest = {
   name: "people",
@@ -89,28 +113,8 @@ export const module: Manifest = {
     listGroups,
     setGroup,
   ],
-  events: [
-    "person.created",
-    "person.updated",
-    "person.deactivated",
-    "person.duties-transferred",
-    "person.appointed",
-    "person.relieved",
-    "unit.created",
-    "unit.updated",
-    "unit.closed",
-    "post.created",
-    "post.updated",
-    "post.handed-over",
-    "post.deputies-set",
-    "designation.made",
-    "designation.revoked",
-    "absence.registered",
-    "absence.ended",
-    "absence.cancelled",
-    "contact.set",
-    "group.set",
-  ],
+  events: EVENTS,
+  reactions: tellScreens(EVENTS),
   jobs,
   roles: {
     "directory-reader": {

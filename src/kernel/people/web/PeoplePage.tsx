@@ -126,7 +126,7 @@ function useColumns(): DataColumn<PersonItem>[] {
         value: (row) => row.name,
         cell: (row) => (
           <>
-            {row.name} {!row.active && <Chip>{t("people.inactive")}</Chip>} <AbsenceChip absence={row.absence} />
+            {row.name} {!row.active && <Chip>{t("people.inactive")}</Chip>} <AbsenceChip absence={row.absence} short />
           </>
         ),
       },

@@ -17,13 +17,18 @@ import { PostForm } from "./PostForm.tsx";
 
 type State = "vacant" | "absent" | "acting" | "nobody";
 
+/** Nobody can be found although somebody should: the holder is away, or the post heads a unit. Another vacant post is just that. */
+function isMissed(post: PostItem): boolean {
+  return post.responsible === null && (post.holder !== null || post.headOf !== null);
+}
+
 /** What stands out about a post at this moment. */
 function statesOf(post: PostItem): State[] {
   return [
     ...(post.holder ? [] : (["vacant"] as const)),
     ...(post.holder?.absence ? (["absent"] as const) : []),
     ...(post.responsible?.actingFor ? (["acting"] as const) : []),
-    ...(post.responsible ? [] : (["nobody"] as const)),
+    ...(isMissed(post) ? (["nobody"] as const) : []),
   ];
 }
 
@@ -66,7 +71,7 @@ export default function PostsPage() {
         rows={rows}
         rowKey={(row) => row.id}
         rowTo={(row) => `/posts/${row.code}`}
-        rowTone={(row) => (row.responsible ? undefined : "shu")}
+        rowTone={(row) => (isMissed(row) ? "shu" : undefined)}
         loading={isPending}
         error={error}
         onRetry={() => void refetch()}
@@ -116,7 +121,7 @@ function useColumns(): DataColumn<PostItem>[] {
         cell: (row) =>
           row.holder ? (
             <>
-              {row.holder.name} <AbsenceChip absence={row.holder.absence} />
+              {row.holder.name} <AbsenceChip absence={row.holder.absence} short />
             </>
           ) : (
             <Chip>{t("people.vacant")}</Chip>
@@ -139,8 +144,10 @@ function useColumns(): DataColumn<PostItem>[] {
                 </Chip>
               )}
             </>
-          ) : (
+          ) : isMissed(row) ? (
             <Chip tone="shu">{t("people.posts.nobody")}</Chip>
+          ) : (
+            "—"
           ),
       },
       {

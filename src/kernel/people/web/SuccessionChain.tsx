@@ -59,7 +59,7 @@ function Place({ reason, state }: { reason: Reason; state: "acts" | "skipped" | 
           {person ? (
             <Link to={`/people/${person.id}`}>{f.locale === "en" ? person.en : person.ja}</Link>
           ) : (
-            t("people.chain.empty")
+            t(via === "designation" ? "people.chain.nobodyNamed" : "people.vacant")
           )}
           {state === "acts" && via !== "holder" && `（${t("people.acting.chip")}）`}
         </div>

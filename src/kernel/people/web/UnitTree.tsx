@@ -15,7 +15,7 @@ type Props = {
 export function UnitTree({ units, value, onChange }: Props) {
   const { t } = useTranslation();
   const below = useMemo(() => Map.groupBy(units, (unit) => unit.parentId), [units]);
-  const start = useMemo(() => new Set(units.filter((unit) => unit.parentId === null).map((unit) => unit.id)), [units]);
+  const start = useMemo(() => openAtFirst(units), [units]);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const flip = (id: string) =>
     setToggled((before) => {
@@ -63,4 +63,13 @@ export function UnitTree({ units, value, onChange }: Props) {
       <ul className={s.tree}>{level(null, 0)}</ul>
     </nav>
   );
+}
+
+/** The first two levels: company and divisions with their departments. */
+function openAtFirst(units: UnitItem[]): ReadonlySet<string> {
+  const roots = new Set(units.filter((unit) => unit.parentId === null).map((unit) => unit.id));
+  return new Set([
+    ...roots,
+    ...units.filter((unit) => unit.parentId !== null && roots.has(unit.parentId)).map((unit) => unit.id),
+  ]);
 }
