@@ -94,6 +94,8 @@ export interface Work {
   emit(type: string, recordId: string | null, data: Record<string, unknown>, options?: EmitOptions): EventRow;
   /** Locks a record for change and loads its duties; 404 outside of the scope, 409 when `version` is not the current one. */
   lock(id: string, options?: LockOptions): Promise<RecordRow>;
+  /** Asks for the number of a record that this operation is about to create, together with what it reads: saves a round trip. */
+  reserve(kind: string): void;
   /** Creates a record of a kind; gives its number. */
   create(kind: string, record: NewRecord): Promise<RecordRow>;
   change(id: string, change: RecordChange): void;

@@ -3,7 +3,7 @@ import type { PoolClient, QueryResult } from "pg";
 import { v7 as uuid } from "uuid";
 import { over } from "#kernel/db/connect.ts";
 import { insertEvents } from "#kernel/events/write.ts";
-import { createRecord, loadForChange, writeRecordChanges, type Held } from "#kernel/records/write.ts";
+import { createRecord, loadForChange, nextNumber, writeRecordChanges, type Held } from "#kernel/records/write.ts";
 import { DutyBook } from "#kernel/duties/book.ts";
 import { insertNotifications } from "#kernel/notifications/write.ts";
 import { addJob } from "#kernel/jobs/queue.ts";
@@ -87,6 +87,12 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     kinds: runtime.kinds,
   });
   let reacted = 0;
+  const reserved = new Map<string, Promise<string>>();
+  const definitionOf = (kind: string) => {
+    const definition = runtime.kinds.get(kind);
+    if (!definition) throw new Error(`Unknown kind of record: ${kind}`);
+    return definition;
+  };
 
   const handle: Work = {
     tx,
@@ -135,13 +141,21 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
       held.set(id, found);
       return found.row;
     },
+    reserve(kind) {
+      const number = nextNumber(tx, definitionOf(kind), now);
+      number.catch(() => undefined);
+      reserved.set(kind, number);
+    },
     async create(kind, record) {
-      const definition = runtime.kinds.get(kind);
-      if (!definition) throw new Error(`Unknown kind of record: ${kind}`);
-      const made = await createRecord(tx, { definition, record, now, regulations: pictures.regulations });
-      held.set(made.row.id, made);
-      book.start(made.row.id);
-      return made.row;
+      const definition = definitionOf(kind);
+      const ahead = record.openedAt === undefined ? reserved.get(kind) : undefined;
+      reserved.delete(kind);
+      const number = await (ahead ?? nextNumber(tx, definition, record.openedAt ?? now));
+      const made = createRecord(tx, { definition, record, number, now, regulations: pictures.regulations });
+      handle.send(made.insert);
+      held.set(made.held.row.id, made.held);
+      book.start(made.held.row.id);
+      return made.held.row;
     },
     change(id, change) {
       const record = held.get(id);

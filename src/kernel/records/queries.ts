@@ -11,7 +11,7 @@ import { readerScopes, requireVisible } from "./visible.ts";
 /** Events of one record, newest first; the key of the page is the sequence number. */
 export const recordTimeline = query(timeline, async (context) => {
   const { tx, input, actor, directory, now } = context;
-  await requireVisible(tx, input.id, readerScopes(context, actor, now));
+  const seen = requireVisible(tx, input.id, readerScopes(context, actor, now));
   const after = decodeCursor(input.cursor, 1);
   let rows = tx
     .selectFrom("event")
@@ -20,7 +20,8 @@ export const recordTimeline = query(timeline, async (context) => {
     .orderBy("seq", "desc")
     .limit(input.limit + 1);
   if (after) rows = rows.where("seq", "<", Number(after[0]));
-  const { items, next } = toPage(await rows.execute(), input.limit, (row) => [row.seq]);
+  const [found] = await Promise.all([rows.execute(), seen]);
+  const { items, next } = toPage(found, input.limit, (row) => [row.seq]);
   const person = (id: string | null) => {
     const found = id ? directory.persons.get(id) : undefined;
     return found ? { id: found.id, name: personName(found, actor.locale) } : null;
@@ -69,7 +70,13 @@ export const recordLinks = query(links, async (context) => {
   };
 });
 
-/** Words → records, newest first. The permission filter stands inside the query, before any limit or count. */
+/** How many of the newest records are looked through before the index is asked: bounds the cost of frequent words. */
+const NEWEST = 1_000;
+
+/**
+ * Words → records, newest first. A frequent word has a full answer among the newest records, whatever their number in all;
+ * a rare one has few hits in the index. The permission filter stands inside the query, before any limit or count.
+ */
 export const searchRecords = query(search, async (context) => {
   const { tx, input, actor, now } = context;
   const scopes = readerScopes(context, actor, now);
@@ -78,15 +85,32 @@ export const searchRecords = query(search, async (context) => {
   const kinds = await tx.selectFrom("number_counter").select("kind").distinct().execute();
   const wanted = kinds.map((row) => row.kind).filter((kind) => !input.kind || kind === input.kind);
   if (wanted.length === 0) return { items: [] };
-  const rows = await tx
-    .selectFrom("record")
-    .select(["id", "kind", "number", "title", "state", "opened_at"])
-    .where(sql<boolean>`search @@ ${words}::tsquery`)
-    .where((eb) => eb.or(wanted.map((kind) => eb.and([eb("kind", "=", kind), visible(scopes(kind))]))))
-    .orderBy("opened_at", "desc")
-    .orderBy("id", "desc")
-    .limit(input.limit)
-    .execute();
+  const find = (from: "newest" | "all") => {
+    const columns = ["id", "kind", "number", "title", "state", "opened_at"] as const;
+    const source =
+      from === "all"
+        ? tx.selectFrom("record").select(columns)
+        : tx
+            .selectFrom((eb) =>
+              eb
+                .selectFrom("record")
+                .selectAll()
+                .orderBy("opened_at", "desc")
+                .orderBy("id", "desc")
+                .limit(NEWEST)
+                .as("record"),
+            )
+            .select(columns);
+    return source
+      .where(sql<boolean>`search @@ ${words}::tsquery`)
+      .where((eb) => eb.or(wanted.map((kind) => eb.and([eb("kind", "=", kind), visible(scopes(kind))]))))
+      .orderBy("opened_at", "desc")
+      .orderBy("id", "desc")
+      .limit(input.limit)
+      .execute();
+  };
+  const newest = await find("newest");
+  const rows = newest.length === input.limit ? newest : await find("all");
   return {
     items: rows.map((row) => ({
       id: row.id,

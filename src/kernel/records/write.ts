@@ -102,55 +102,57 @@ export function toRow(found: Found): RecordRow {
 }
 
 /**
- * Inserts the supertype row; the number comes from the counter of kind and year, whose lock is held until commit, so
- * that numbers have no gap. The record is bound to the regulation version in force at its opening.
+ * The next number of a kind in the year of the opening. The counter's row stays locked until the transaction ends, so that
+ * numbers have no gap.
  */
-export async function createRecord(
+export async function nextNumber(tx: Kysely<DB>, definition: RecordKind, openedAt: string): Promise<string> {
+  const { year } = Temporal.Instant.from(openedAt).toZonedDateTimeISO("Asia/Tokyo");
+  const { rows } = await sql<{
+    number: string;
+  }>`select next_number(${definition.kind}, ${definition.prefix}, ${year}) as number`.execute(tx);
+  return rows[0]?.number ?? "";
+}
+
+/** The supertype row of a new record, bound to the regulation version in force at its opening; `insert` is sent, not awaited. */
+export function createRecord(
   tx: Kysely<DB>,
-  input: { definition: RecordKind; record: NewRecord; now: string; regulations: Regulations },
-): Promise<Held> {
-  const { definition, record, now } = input;
+  input: { definition: RecordKind; record: NewRecord; number: string; now: string; regulations: Regulations },
+): { held: Held; insert: Promise<unknown> } {
+  const { definition, record, number, now } = input;
   const openedAt = record.openedAt ?? now;
   const facts = { kind: definition.kind, ...record.facts };
-  const regulation = input.regulations.select(definition.kind, facts, openedAt);
-  const id = uuid();
-  const year = Temporal.Instant.from(openedAt).toZonedDateTimeISO("Asia/Tokyo").year;
-  const row = {
-    id,
+  const made: RecordRow = {
+    id: uuid(),
     kind: definition.kind,
+    number,
     title: record.title,
     state: record.state,
-    unit_id: record.unitId ?? null,
-    owner_id: record.ownerId ?? null,
-    opened_at: openedAt,
-    changed_at: now,
-    regulation_version_id: regulation?.id ?? null,
-  };
-  const { number } = await tx
-    .insertInto("record")
-    .values({
-      ...row,
-      facts: json(facts),
-      number: sql<string>`next_number(${definition.kind}, ${definition.prefix}, ${year})`,
-    })
-    .returning("number")
-    .executeTakeFirstOrThrow();
-  const made: RecordRow = {
-    id,
-    kind: row.kind,
-    number,
-    title: row.title,
-    state: row.state,
     closed: false,
-    unitId: row.unit_id,
-    ownerId: row.owner_id,
+    unitId: record.unitId ?? null,
+    ownerId: record.ownerId ?? null,
     openedAt,
     closedAt: null,
     version: 0,
-    regulationVersionId: row.regulation_version_id,
+    regulationVersionId: input.regulations.select(definition.kind, facts, openedAt)?.id ?? null,
     facts,
   };
-  return { row: made, touched: true, search: record.search ?? "" };
+  const insert = tx
+    .insertInto("record")
+    .values({
+      id: made.id,
+      kind: made.kind,
+      number,
+      title: made.title,
+      state: made.state,
+      unit_id: made.unitId,
+      owner_id: made.ownerId,
+      opened_at: openedAt,
+      changed_at: now,
+      regulation_version_id: made.regulationVersionId,
+      facts: json(facts),
+    })
+    .execute();
+  return { held: { row: made, touched: true, search: record.search ?? "" }, insert };
 }
 
 /** One update for each record that an event or a change touched; its version rises by one. */

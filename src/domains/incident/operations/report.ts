@@ -23,6 +23,7 @@ export const reportTrouble = operation(report, async (context) => {
   if (occurredAt !== null && Date.parse(occurredAt) > Date.parse(knownAt)) {
     throw invalid("knownAt", "incident.invalid.known-before-occurrence");
   }
+  context.reserve("incident");
   const [system, former] = await Promise.all([
     input.systemId ? systemSnapshot(tx, input.systemId) : null,
     input.recurrenceOf ? formerTrouble(context, input.recurrenceOf) : null,

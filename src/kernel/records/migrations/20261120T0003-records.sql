@@ -20,6 +20,8 @@ create table record (
 );
 -- Newest first with the id as tie-breaker: the key of every keyset page.
 create index record_newest on record (kind, opened_at desc, id desc);
+-- Newest of all kinds: the first look of a search.
+create index record_all_newest on record (opened_at desc, id desc);
 create index record_open on record (kind, opened_at desc, id desc) where not closed;
 create index record_unit on record (unit_id, kind, opened_at desc);
 create index record_owner on record (owner_id, kind, opened_at desc);
