@@ -5,7 +5,6 @@ import { useLive } from "#ui/hooks/use-live.ts";
 import { useRows } from "#ui/hooks/use-answer.ts";
 import { useUrlState } from "#ui/hooks/use-url-state.ts";
 import { Link } from "#ui/Link.tsx";
-import { ActionButton } from "#ui/page/ActionButton.tsx";
 import { Page } from "#ui/page/Page.tsx";
 import { PageHeader } from "#ui/page/PageHeader.tsx";
 import { Card } from "#ui/parts/Card.tsx";
@@ -90,9 +89,13 @@ function Row({ row, waiting }: { row: RowOf; waiting: boolean }) {
         </small>
       </div>
       {waiting ? (
-        <ActionButton
-          action={{ key: "open", label: t("dispatches.openToAcknowledge"), to: `/dispatches/${row.id}`, primary: true }}
-        />
+        <Button
+          component={Link}
+          to={`/dispatches/${row.id}`}
+          aria-label={`${t("dispatches.openToAcknowledge")}: ${row.documentTitle} ${row.label}`}
+        >
+          {t("dispatches.openToAcknowledge")}
+        </Button>
       ) : (
         <span className={s.when}>{f.date(row.acknowledgedAt, "short")}</span>
       )}

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
+import { useLive } from "#ui/hooks/use-live.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import type { Notifications, ShellParts } from "#ui/shell/types.ts";
 import { count, list, read, readAll, type Notification } from "../contract.ts";
@@ -12,6 +13,8 @@ import { UI_TONE } from "./tone.ts";
 function useNotifications(): Notifications {
   const { t } = useTranslation();
   const { locale } = useFormat();
+  // What concerns a person is sent to that person's screens only.
+  useLive(["person"]);
   const newest = useAnswer(list, { limit: 20 });
   const unread = useAnswer(count, {});
   const marking = useOperation(read, { quiet: true });
