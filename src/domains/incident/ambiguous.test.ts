@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { create as createSystem, retire as retireSystem } from "#domains/system/contract.ts";
+import * as approvals from "#kernel/approvals/contract.ts";
 import * as c from "./contract.ts";
 import { refusal, world, type World } from "./sample.ts";
 
@@ -268,6 +269,41 @@ describe("specialists", () => {
     });
   });
 
+  it("an oral permission noted on the request itself opens the gate as well", async () => {
+    const id = await w.confirmed("not-grave");
+    const vendorId = await draft(id);
+    await head().call(c.submitVendor, { id, vendorId });
+    const { approvalId } = (await w.room(id)).vendors[0] ?? {};
+    const said = {
+      id: approvalId ?? "",
+      personId: w.id("yamada"),
+      at: w.t.now(),
+      how: "phone" as const,
+      witnessId: w.id("souda"),
+    };
+    await head().call(approvals.permitOrally, said);
+    expect((await w.room(id)).vendors[0]).toMatchObject({
+      state: "submitted",
+      oral: { who: "山田　一", how: "電話", witness: "総田　一" },
+    });
+    await engage(id, vendorId);
+    await w.decide("yamada", "approve");
+    expect((await w.duties(id)).find(({ code }) => code === "D9-2")).toMatchObject({ state: "done", breached: false });
+  });
+
+  it("a request that is changed and submitted again where requests are handled changes the specialist's line too", async () => {
+    const id = await w.confirmed("not-grave");
+    const vendorId = await draft(id);
+    await head().call(c.submitVendor, { id, vendorId });
+    await w.decide("yamada", "remand", "高い");
+    const { approvalId } = (await w.room(id)).vendors[0] ?? {};
+    const items = { company: "別の業者", reason: "解析", choice: "安い", cost: 30_000, other: "" };
+    await head().call(approvals.resubmit, { id: approvalId ?? "", items });
+    expect((await w.room(id)).vendors[0]).toMatchObject({ state: "submitted", company: "別の業者", cost: 30_000 });
+    await w.decide("yamada", "approve");
+    expect((await w.room(id)).vendors[0]?.state).toBe("permitted");
+  });
+
   it("a small amount makes no exception: the special rule goes before the limits of authority", async () => {
     const id = await w.confirmed("not-grave");
     const vendorId = await draft(id, 1000);
@@ -342,6 +378,10 @@ describe("standby and cause", () => {
     await w.decide("yamada", "refuse", "もう一度調べること");
     expect(await w.room(id)).toMatchObject({ cause: "open", causeDetail: { proposal: null } });
     await give("監視を増やす");
+    await w.decide("yamada", "remand", "試したことを詳しく");
+    expect((await w.room(id)).causeDetail.proposal).toBeNull();
+    await give("監視を増やし、手順を変える");
+    expect((await w.room(id)).causeDetail.proposal).toMatchObject({ compensation: "監視を増やし、手順を変える" });
     await w.decide("yamada", "approve");
     expect((await w.room(id)).cause).toBe("unknown");
     expect(await state(id, "D5-2")).toEqual(["done"]);

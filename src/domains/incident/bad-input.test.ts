@@ -129,30 +129,26 @@ const cases: [string, () => Promise<unknown>, string][] = [
   [
     "an anonymous complaint with a name",
     () =>
-      w
-        .as("hirano")
-        .call(c.receiveComplaint, {
-          id,
-          anonymous: true,
-          complainant: "山本",
-          method: "phone",
-          receivedAt: minutes(0),
-          content: "x",
-        }),
+      w.as("hirano").call(c.receiveComplaint, {
+        id,
+        anonymous: true,
+        complainant: "山本",
+        method: "phone",
+        receivedAt: minutes(0),
+        content: "x",
+      }),
     "complainant incident.invalid.anonymous-with-name",
   ],
   [
     "a complaint for another department",
     () =>
-      w
-        .as("hirano")
-        .call(c.receiveComplaint, {
-          id,
-          unitId: w.unit("stores"),
-          method: "phone",
-          receivedAt: minutes(0),
-          content: "x",
-        }),
+      w.as("hirano").call(c.receiveComplaint, {
+        id,
+        unitId: w.unit("stores"),
+        method: "phone",
+        receivedAt: minutes(0),
+        content: "x",
+      }),
     "incident.who.unit-member",
   ],
   [

@@ -23,8 +23,8 @@ import {
 
 // ---------------------------------------------------------------- words
 
-export const SOURCES = ["self", "external", "monitoring"] as const;
-export const CHANNELS = ["web", "tel", "mail", "chat", "in-person", "monitoring", "other"] as const;
+const SOURCES = ["self", "external", "monitoring"] as const;
+const CHANNELS = ["web", "tel", "mail", "chat", "in-person", "monitoring", "other"] as const;
 export const LEVELS = ["high", "medium", "low"] as const;
 export const PRIORITIES = ["P1", "P2", "P3", "P4"] as const;
 export const CONTACT_RESULTS = ["answered", "no-answer", "busy", "message-left"] as const;
@@ -32,7 +32,7 @@ export const MANUAL_DECISIONS = ["switched", "other", "not-needed"] as const;
 export const ORDER_TYPES = ["overtime", "holiday", "support"] as const;
 /** The three purposes of 第8条. */
 export const ORDER_PURPOSES = ["cause", "recovery", "manual"] as const;
-export const CHECK_RESULTS = ["OK", "WARN", "BLOCK"] as const;
+const CHECK_RESULTS = ["OK", "WARN", "BLOCK"] as const;
 export const COMPLAINT_METHODS = ["phone", "mail", "fax", "other"] as const;
 /** The four methods of 第14条. */
 export const APOLOGY_METHODS = ["website", "letter", "visit", "newspaper"] as const;

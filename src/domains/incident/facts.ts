@@ -54,7 +54,7 @@ export interface IncidentFacts extends GuardFacts {
   recurredAs: string[];
 }
 
-export interface StandbyDetail {
+interface StandbyDetail {
   reason: string;
   startedAt: string | null;
   result: string;

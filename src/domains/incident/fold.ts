@@ -14,7 +14,7 @@ export function fold(facts: Facts, event: FactEvent): Facts {
   const change = CHANGES[event.type];
   if (!change) return facts;
   const before = factsOf(facts);
-  return { ...before, ...change(before, event.data, event) } as unknown as Facts;
+  return { ...before, ...change(before, event.data, event) };
 }
 
 type Data = Record<string, unknown>;
@@ -223,7 +223,7 @@ const CHANGES: Record<string, Change> = {
   "incident.absorbed": (facts, data) => ({
     knownAt: earlier(facts.knownAt, strOrNull(data["knownAt"])),
     reporterIds: ((data["reporterIds"] ?? []) as string[]).reduce(union, facts.reporterIds),
-    counts: addCounts(facts.counts, (data["counts"] ?? {}) as Partial<IncidentFacts["counts"]>),
+    counts: addCounts(facts.counts, data["counts"] ?? {}),
     ...manualFacts({ ...facts.manualWork, ...((data["manualWork"] ?? {}) as Record<string, ManualState>) }),
   }),
   "incident.recurred": (facts, data) => ({ recurredAs: union(facts.recurredAs, strOrNull(data["newId"])) }),

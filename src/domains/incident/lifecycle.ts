@@ -62,16 +62,16 @@ export const RECORD_ITEMS = [
 ] as const;
 
 export type MainState = (typeof MAIN)[number];
-export type Gravity = (typeof GRAVITY)[number];
+type Gravity = (typeof GRAVITY)[number];
 export type StandbyState = (typeof STANDBY)[number];
 export type CauseState = (typeof CAUSE)[number];
 export type RecoveryState = (typeof RECOVERY)[number];
 export type ManualState = (typeof MANUAL)[number];
-export type VendorState = (typeof VENDOR)[number];
-export type OrderState = (typeof ORDER)[number];
-export type ComplaintState = (typeof COMPLAINT)[number];
+type VendorState = (typeof VENDOR)[number];
+type OrderState = (typeof ORDER)[number];
+type ComplaintState = (typeof COMPLAINT)[number];
 export type ApologyState = (typeof APOLOGY)[number];
-export type PreventionState = (typeof PREVENTION)[number];
+type PreventionState = (typeof PREVENTION)[number];
 export type RecordState = (typeof RECORD)[number];
 export type RecordItem = (typeof RECORD_ITEMS)[number];
 

@@ -56,5 +56,5 @@ const weight = ({ state }: ManualRow) => WEIGHT.indexOf(state as ManualState);
 /** What a department decided and did; without which trouble and line it stands in. */
 function contentOf(row: ManualRow) {
   const { id: _id, incident_id: _incident, unit_id: _unit, system_id: _system, cautions, ...content } = row;
-  return { ...content, cautions: cautions === null ? null : sql<unknown>`${JSON.stringify(cautions)}::jsonb` };
+  return { ...content, cautions: cautions === null ? null : sql`${JSON.stringify(cautions)}::jsonb` };
 }

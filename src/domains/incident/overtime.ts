@@ -60,7 +60,7 @@ export interface Worked {
 /** Worked minutes by month ("2026-11"). */
 export type Months = Readonly<Record<string, Worked>>;
 
-export interface OvertimeReason {
+interface OvertimeReason {
   level: "WARN" | "BLOCK";
   key: string;
   params: Record<string, unknown>;

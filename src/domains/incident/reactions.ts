@@ -1,7 +1,8 @@
 import { refused } from "#kernel/contract/problem.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import type { Reaction } from "#kernel/operation/manifest.ts";
-import { writeApology } from "./apology-row.ts";
+import { decidedApology } from "./decisions/apology.ts";
+import { decidedCause } from "./decisions/cause.ts";
 import { OUTCOMES, type Decided, type Outcome } from "./decisions/decided.ts";
 import { decidedPrevention } from "./decisions/prevention.ts";
 import { decidedVendor } from "./decisions/vendor.ts";
@@ -10,9 +11,7 @@ import { project } from "./project.ts";
 
 /** What follows for troubles from what the kernel does: decisions on requests, documents sent, systems retired. */
 
-type Decide = (work: Work, decided: Decided, recordId: string) => Promise<void>;
-
-const DECISIONS: Record<string, Decide> = {
+const DECISIONS: Record<string, (work: Work, decided: Decided) => Promise<void>> = {
   "vendor-request": decidedVendor,
   "prevention-proposal": decidedPrevention,
   "cause-unknown": decidedCause,
@@ -23,67 +22,23 @@ function onDecision(outcome: Outcome): Reaction {
   return {
     on: `approval.${outcome}`,
     async run(work, event) {
-      const { document, approvalId, subject, conditions, comment, reason } = event.data;
+      const { document, approvalId, subject, round, conditions, comment, reason } = event.data;
       const decide = DECISIONS[String(document)];
       if (!decide || !event.recordId) return;
-      const record = await work.lock(event.recordId);
-      if (record.kind !== "incident") return;
-      const note =
-        [conditions, comment, reason].find((text): text is string => typeof text === "string" && text !== "") ?? "";
-      await decide(
-        work,
-        { outcome, approvalId: String(approvalId), subject: (subject ?? {}) as Record<string, string>, note, event },
-        event.recordId,
-      );
+      const { id: recordId, kind } = await work.lock(event.recordId);
+      if (kind !== "incident") return;
+      const said = [conditions, comment, reason].find((text) => typeof text === "string" && text !== "");
+      await decide(work, {
+        recordId,
+        outcome,
+        approvalId: String(approvalId),
+        subject: (subject ?? {}) as Record<string, string>,
+        round: Number(round),
+        note: typeof said === "string" ? said : "",
+        event,
+      });
     },
   };
-}
-
-/** The president's answer to "the cause stays unknown" (domain.md 1.5). */
-async function decidedCause(
-  work: Work,
-  { outcome, approvalId, note, event }: Decided,
-  recordId: string,
-): Promise<void> {
-  if (outcome === "submitted") return;
-  const record = await work.lock(recordId);
-  const before = factsOf(record.facts);
-  const proposal = before.causeProposal;
-  if (!proposal) return;
-  const as = { actingFor: event.actingFor };
-  if (outcome === "approved") {
-    const { text, evidence, compensation } = proposal;
-    work.emit(
-      "incident.cause-advanced",
-      recordId,
-      { from: before.cause, to: "unknown", text, evidence, compensation, approvalId, note },
-      as,
-    );
-  } else {
-    work.emit("incident.cause-unknown-refused", recordId, { outcome, approvalId, reason: note }, as);
-  }
-  project(work, record, before);
-}
-
-/** The president's answer to "no apology is owed" (domain.md 1.7). */
-async function decidedApology(
-  work: Work,
-  { outcome, approvalId, note, event }: Decided,
-  recordId: string,
-): Promise<void> {
-  if (outcome === "submitted") return writeApology(work, recordId, { ruling_out: true, approval_id: approvalId });
-  if (outcome !== "approved") return writeApology(work, recordId, { ruling_out: false });
-  const record = await work.lock(recordId);
-  const before = factsOf(record.facts);
-  const asked = await work.tx
-    .selectFrom("incident_apology")
-    .select("reason")
-    .where("incident_id", "=", recordId)
-    .executeTakeFirst();
-  const data = { reason: asked?.reason ?? note, approverId: event.actorId, approvalId };
-  work.emit("incident.apology-ruled-out", recordId, data, { actingFor: event.actingFor });
-  writeApology(work, recordId, { state: "na", ruling_out: false });
-  project(work, record, before);
 }
 
 /** Brings the departments' lines into step with what general affairs has sent (guard 7). */

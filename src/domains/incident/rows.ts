@@ -38,38 +38,38 @@ export type RecordRowOfTrouble = Omit<Row<IncidentRecord>, "items"> & { items: R
 export type ComplaintRow = Row<IncidentComplaint>;
 export type RecordItems = Partial<Record<RecordItem, string>>;
 
-export interface Cautions {
+interface Cautions {
   mistakes: boolean;
   nuisance: boolean;
   notes: string;
 }
-export interface Oral {
+interface Oral {
   who: string;
   at: string;
   how: string;
   witness: string;
   writtenDueAt: string;
 }
-export interface Confidentiality {
+interface Confidentiality {
   nda: string;
   dataScope: string;
   account: string;
   accountExpiresAt: string | null;
   supervision: string;
 }
-export interface Ending {
+interface Ending {
   accessRevokedAt: string;
   deletionCertificate: string;
   takeOut: string;
   note: string;
 }
-export interface Settlement {
+interface Settlement {
   premiumMinutes: Record<string, number>;
   compensatoryDayOn: string | null;
   returnedAt: string | null;
   note: string;
 }
-export interface ApologyPlan {
+interface ApologyPlan {
   methods: ("website" | "letter" | "visit" | "newspaper")[];
   audience: "business" | "consumer";
   service: string;
@@ -92,7 +92,7 @@ export interface Rows {
   record: RecordRowOfTrouble | null;
 }
 
-export const NO_ROWS: Rows = {
+const NO_ROWS: Rows = {
   reports: [],
   contacts: [],
   manual: [],

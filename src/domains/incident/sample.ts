@@ -23,7 +23,7 @@ import { domain as incident } from "./domain.ts";
 
 // A small company for tests: everybody of the regulation, both shipped packs in force, systems with and without standby.
 
-export const manifests = [
+const manifests = [
   access,
   approvals,
   dispatches,
@@ -37,7 +37,7 @@ export const manifests = [
   incident,
 ];
 
-export type Who = keyof typeof PERSONS;
+type Who = keyof typeof PERSONS;
 
 const PERSONS = {
   yamada: { family: "山田", unit: "hq" }, // president
@@ -80,6 +80,8 @@ export interface World {
   >;
   /** Codes of the open duties, sorted; those for several subjects once each. */
   open(id: string): Promise<string[]>;
+  /** Who owes the duties of a code, sorted. */
+  debtors(id: string, code: string): Promise<string[]>;
   events(id: string): Promise<string[]>;
   send(who: Who, recordId: string, document: string, items: Record<string, unknown>): Promise<string>;
   acknowledge(who: Who, dispatchId: string): Promise<void>;
@@ -211,6 +213,10 @@ export async function world(start = "2026-11-20T10:00"): Promise<World> {
       return [...new Set(found.filter(({ state }) => state === "open").map(({ code }) => code))].sort((a, b) =>
         a < b ? -1 : 1,
       );
+    },
+    async debtors(recordId, code) {
+      const owed = (await made.duties(recordId)).filter((duty) => duty.code === code);
+      return owed.map(({ debtor }) => debtor ?? "").sort((a, b) => (a < b ? -1 : 1));
     },
     async events(recordId) {
       const rows = await read

@@ -54,7 +54,7 @@ export function confidentialityCheck(source: FormSource): z.input<typeof confide
   ) => ({ code, checked: note !== "", at: note ? at : null, by: note ? by : "", note });
   return {
     header: header(source, {
-      id: `${row.id}`,
+      id: row.id,
       suffix: `V${row.no}-C`,
       issuedAt: to ?? from,
       from: party(source, row.drafted_by),

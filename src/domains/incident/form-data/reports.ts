@@ -20,8 +20,10 @@ async function sent(source: FormSource, documents: readonly string[], to: Header
   const titles = new Map(
     (source.pack?.documents?.[document]?.items ?? []).map((item) => [item.key, item.title[source.locale]]),
   );
-  const text = (value: unknown) =>
-    value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+  const text = (value: unknown) => {
+    const item = itemOf(source, value);
+    return item.state === "known" ? item.text : item.state === "pending" ? say(source, "form.pending") : "";
+  };
   const head = header(source, {
     id,
     suffix: `${document}-${no}${version > 1 ? `-${version}` : ""}`,
@@ -132,12 +134,12 @@ export async function recoveredReport(source: FormSource): Promise<z.input<typeo
   const { dispatch, head, incident } = await sent(source, ["recovered-report"], leaders(source));
   const { facts, locale } = source;
   const { reason, lossFrom, lossTo, keptReason } = facts.standbyDetail;
-  const at = dispatch.items["recoveredAt"];
+  const { recoveredAt: at, verification: said } = dispatch.items;
   const standby = [say({ locale }, `standby.${facts.standby}`), keptReason || reason].filter(Boolean).join("　");
   const verification =
     facts.verification.length > 0
       ? facts.verification
-      : [{ item: String(dispatch.items["verification"] ?? ""), ok: true }];
+      : [{ item: typeof said === "string" ? said : say(source, "recovery.recovered"), ok: true }];
   return {
     header: head,
     incident,

@@ -7,7 +7,7 @@ import type { RecordRow, Tx } from "#kernel/operation/context.ts";
 import { toRow } from "#kernel/records/write.ts";
 import { rowsOf, utc, type Rows } from "../rows.ts";
 
-export interface OpenDuty {
+interface OpenDuty {
   id: string;
   code: string;
   ref: string;
@@ -17,7 +17,7 @@ export interface OpenDuty {
   passedOver: string[];
 }
 
-export interface Link {
+interface Link {
   id: string;
   number: string;
   title: string;
