@@ -22,6 +22,7 @@ export type Progress = (done: number, total: number, what: string) => void;
 /** Roles of the demo company beside those that everybody has: role code → posts. */
 const GRANTS: Record<string, { posts: string[]; scope: "all" | "units" | "own" }> = {
   president: { posts: ["president"], scope: "all" },
+  broadcaster: { posts: ["ga-head", "ga-deputy-head"], scope: "all" },
   "general-affairs": { posts: ["ga-head"], scope: "all" },
   "is-staff": { posts: ["is-head", "is-section-chief", "is-infra-chief"], scope: "all" },
   administrator: { posts: ["is-head", "is-section-chief"], scope: "all" },

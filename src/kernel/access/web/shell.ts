@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { count as countApprovals } from "#kernel/approvals/contract.ts";
+import { count as countDispatches } from "#kernel/dispatches/contract.ts";
 import { summaryOfMine } from "#kernel/duties/contract.ts";
 import { notify } from "#ui/hooks/notify.ts";
 import { problemOf } from "#ui/hooks/problem.ts";
@@ -14,6 +16,8 @@ import { callAuth } from "./sign-in.ts";
 function useSession(): SessionAnswer {
   const { data, error, isPending } = useAnswer(me, {});
   const duties = useAnswer(summaryOfMine, data ? {} : undefined);
+  const approvals = useAnswer(countApprovals, data ? {} : undefined);
+  const dispatches = useAnswer(countDispatches, data ? {} : undefined);
   useLive(data ? ["access", `duties:${data.person.id}`] : []);
   if (error) {
     const { status } = problemOf(error);
@@ -30,7 +34,12 @@ function useSession(): SessionAnswer {
       person: { id: person.id, name: person.name, ...(post ? { post: post.name } : {}) },
       acting: acting.map((each) => ({ post: each.post.name, basis: each.actingFor.label ?? "" })),
       permissions,
-      badges: { duties: duties.data?.open ?? 0 },
+      badges: {
+        duties: duties.data?.open ?? 0,
+        approvals: (approvals.data?.waiting ?? 0) + (approvals.data?.toView ?? 0),
+        dispatches: dispatches.data?.waiting ?? 0,
+        broadcasts: dispatches.data?.toRelay ?? 0,
+      },
     },
   };
 }
