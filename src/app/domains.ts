@@ -4,12 +4,15 @@ import { module as approvals } from "#kernel/approvals/module.ts";
 import { module as dispatches } from "#kernel/dispatches/module.ts";
 import { module as duties } from "#kernel/duties/module.ts";
 import { module as files } from "#kernel/files/module.ts";
+import { module as jobs } from "#kernel/jobs/module.ts";
 import { module as notifications } from "#kernel/notifications/module.ts";
 import { module as people } from "#kernel/people/module.ts";
 import { module as records } from "#kernel/records/module.ts";
 import { module as regulations } from "#kernel/regulations/module.ts";
 import { domain as incident } from "#domains/incident/domain.ts";
+import { module as incidentImport } from "#domains/incident/import/module.ts";
 import { domain as system } from "#domains/system/domain.ts";
+import { setupModule } from "./setup/module.ts";
 
 /** Everything that the product consists of. A new domain is one line here. */
 export const manifests: Manifest[] = [
@@ -18,10 +21,13 @@ export const manifests: Manifest[] = [
   dispatches,
   duties,
   files,
+  jobs,
   notifications,
   people,
   records,
   regulations,
   system,
   incident,
+  incidentImport,
+  setupModule(() => manifests),
 ];
