@@ -11,7 +11,7 @@ import { openIncident, pastInstant } from "../open.ts";
  */
 export const decideManualWork = operation(decideManual, async (context) => {
   const { tx, input, actor, now, send, directory } = context;
-  const { unitId, decision, reason, procedure, cautions } = input;
+  const { unitId, decision, reason } = input;
   const incident = await openIncident(context, "decide-manual");
   const systemId = input.systemId ?? incident.facts().systemId;
   if (!systemId) throw refused("incident.not.system-unknown");
@@ -23,6 +23,9 @@ export const decideManualWork = operation(decideManual, async (context) => {
   if (row?.state === "switched" && decision !== "switched") throw refused("incident.not.manual-switched");
   if (decision !== "switched" && !reason) throw invalid("reason", "incident.invalid.reason-required");
 
+  // Said once, it need not be said again when only the cautions follow.
+  const procedure = input.procedure || (row?.procedure ?? "");
+  const cautions = input.cautions ?? row?.cautions ?? null;
   const startedAt =
     decision === "switched" ? (row?.started_at ?? pastInstant("startedAt", input.startedAt ?? now, now)) : null;
   incident.tell("incident.manual-decided", { unitId, systemId, decision, reason, startedAt, procedure, cautions });
