@@ -35,7 +35,8 @@ export async function callAuth(
   throw new SignInProblem({
     type: "about:blank",
     title: code,
-    status: response?.status ?? 0,
+    // A wrong password is a wrong input: nobody is asked to sign in who is just doing so.
+    status: code === "wrong-password" ? 422 : (response?.status ?? 0),
     code,
     detail,
     ...(field ? { errors: [{ path: field, key: code, message: detail }] } : {}),

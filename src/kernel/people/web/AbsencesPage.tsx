@@ -64,18 +64,17 @@ export default function AbsencesPage() {
 function Absences({ items }: { items: Item[] }) {
   const { t } = useTranslation();
   const f = useFormat();
+  const kindOf = (item: Item) =>
+    item.reason ? t(`people.absence.reason.${item.reason}`) : t(`people.absence.kind.${item.kind}`);
   return (
     <StatusList
       limit={20}
       items={items.map((item) => ({
         key: item.id,
-        label: (
-          <>
-            <Link to={`/people/${item.person.id}`}>{item.person.name}</Link>（
-            {item.reason ? t(`people.absence.reason.${item.reason}`) : t(`people.absence.kind.${item.kind}`)}）
-          </>
-        ),
-        note: [item.unit?.name, spanWords(item.from, item.to, f, t), item.note].filter(Boolean).join(" ・ "),
+        label: <Link to={`/people/${item.person.id}`}>{item.person.name}</Link>,
+        note: [kindOf(item), item.unit?.name, spanWords(item.from, item.to, f, t), item.note]
+          .filter(Boolean)
+          .join(" ・ "),
         status: <EndButton item={item} />,
       }))}
     />

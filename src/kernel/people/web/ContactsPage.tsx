@@ -52,7 +52,11 @@ export default function ContactsPage() {
             key: id,
             label: (
               <>
-                {index + 1}. {person ? <Link to={`/people/${person.id}`}>{person.name}</Link> : t("people.chain.empty")}{" "}
+                {person ? (
+                  <Link to={`/people/${person.id}`}>{`${index + 1}. ${person.name}`}</Link>
+                ) : (
+                  `${index + 1}. ${t("people.chain.empty")}`
+                )}{" "}
                 <AbsenceChip absence={absence} />
               </>
             ),

@@ -130,14 +130,14 @@ function useColumns(): DataColumn<PersonItem>[] {
           </>
         ),
       },
-      { key: "kana", header: t("people.field.kana"), value: (row) => row.kana, phone: "none" },
+      { key: "kana", header: t("people.field.kana"), width: 150, value: (row) => row.kana, phone: "none" },
       {
         key: "posts",
         header: t("people.field.posts"),
         value: (row) => row.posts.map((post) => post.name).join("、"),
         phone: "line",
       },
-      { key: "unit", header: t("people.field.unit"), value: (row) => row.unit?.name, phone: "end" },
+      { key: "unit", header: t("people.field.unit"), width: 160, value: (row) => row.unit?.name, phone: "end" },
       { key: "no", header: t("people.field.employeeNo"), width: 120, value: (row) => row.employeeNo, phone: "none" },
       { key: "email", header: t("people.field.email"), value: (row) => row.email, hidden: true, phone: "none" },
       {

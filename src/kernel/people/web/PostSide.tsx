@@ -50,11 +50,7 @@ export function PostSide({ post, onRevoke }: Props) {
         <StatusList
           items={post.deputies.map(({ post: deputy, basis }, index) => ({
             key: deputy.id,
-            label: (
-              <>
-                {index + 1}. <Link to={`/posts/${deputy.code}`}>{deputy.name}</Link>
-              </>
-            ),
+            label: <Link to={`/posts/${deputy.code}`}>{`${index + 1}. ${deputy.name}`}</Link>,
             note: basis,
             status: null,
           }))}
