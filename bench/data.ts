@@ -67,6 +67,9 @@ export async function fill(client: pg.Client, count: number): Promise<void> {
      select uuidv7(), id, (select v.id from regulation_version v join regulation g on g.id = v.regulation_id where g.code = 'trouble-response' limit 1), d.code, d.ref, 'is-head', reporter, 'open', at, at,
        uuidv7(), at + interval '1 hour', false from bench_row, (values ('D5-2', '5-1-2'), ('D5-3', '5-1-3'), ('D11-1', '11-1')) d (code, ref) where is_open`,
   );
-  await client.query("insert into number_counter (kind, year, last) values ('incident', 2000, $1) on conflict do nothing", [count]);
+  await client.query(
+    "insert into number_counter (kind, year, last) values ('incident', 2000, $1) on conflict do nothing",
+    [count],
+  );
   await client.query("analyze");
 }

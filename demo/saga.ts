@@ -223,7 +223,8 @@ class Story {
   async #interim(cause: string, recovery: string): Promise<string> {
     this.#wait(6);
     const items = { cause, recovery };
-    return (await this.#player.do("is-head", dispatch.send, { recordId: this.id, document: "interim-report", items })).id;
+    return (await this.#player.do("is-head", dispatch.send, { recordId: this.id, document: "interim-report", items }))
+      .id;
   }
 
   /** The president and general affairs acknowledge; general affairs passes it on; some of those told acknowledge. */

@@ -34,7 +34,9 @@ test("a server that outlived its killed owner is shut down cleanly, and nothing 
      const server = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} }); console.log(server.url); setInterval(() => {}, 1000);`,
   );
   const owner = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
-  const url = await new Promise<string>((done) => owner.stdout.once("data", (chunk: Buffer) => done(chunk.toString().trim())));
+  const url = await new Promise<string>((done) =>
+    owner.stdout.once("data", (chunk: Buffer) => done(chunk.toString().trim())),
+  );
   await ask(url, "create table kept as select 7 as n");
   const gone = new Promise((done) => owner.once("exit", done));
   owner.kill("SIGKILL");

@@ -51,7 +51,11 @@ export default function UserMenuPanel({ session, onSignOut }: { session: Session
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item closeMenuOnClick leftSection={<IconSettings size={16} stroke={1.7} />} onClick={() => go("/me/security")}>
+        <Menu.Item
+          closeMenuOnClick
+          leftSection={<IconSettings size={16} stroke={1.7} />}
+          onClick={() => go("/me/security")}
+        >
           {t("ui.user.settings")}
         </Menu.Item>
         <Menu.Item closeMenuOnClick leftSection={<IconLogout size={16} stroke={1.7} />} onClick={onSignOut}>
