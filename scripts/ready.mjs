@@ -15,8 +15,9 @@ const lock = createHash("sha256")
 
 if (!existsSync(mark) || readFileSync(mark, "utf8") !== lock) {
   console.log("必要な部品を導入しています… / Installing what is needed …");
+  // Not "npm ci": it refuses a lockfile that leaves out optional packages for platforms that a registry does not serve.
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const installed = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const installed = spawnSync(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: "inherit",
     shell: process.platform === "win32",

@@ -98,7 +98,7 @@ function wallBetween(file: string, target: string, needs: Map<string, string[]>,
     const allowed =
       target.startsWith("ui/") ||
       /\/(contract|lifecycle)\.ts$/.test(target) ||
-      partOf(target) === own ||
+      (partOf(target) === own && !/\/(operations|queries|module|domain)\b/.test(target)) ||
       // Screens of a domain may use parts of the kernel's screens; those of the kernel know each other.
       /^kernel\/[^/]+\/web\//.test(target) ||
       (target.startsWith("kernel/") &&

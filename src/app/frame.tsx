@@ -42,7 +42,11 @@ export function createFrame(nav: NavItem[], parts: ShellParts[]): () => ReactNod
 
 function ToSignIn({ from }: { from: string }) {
   const go = useGo();
-  useEffect(() => go(`/sign-in?next=${encodeURIComponent(from)}`, { replace: true }), [go, from]);
+  // While the sign-in screen loads this is still shown, now with that screen's own address.
+  useEffect(() => {
+    if (from.startsWith("/sign-in")) return;
+    go(`/sign-in?next=${encodeURIComponent(from)}`, { replace: true });
+  }, [go, from]);
   return <LoadingScreen />;
 }
 

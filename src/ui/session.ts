@@ -14,7 +14,5 @@ export type Session = {
 /** Does one of the patterns cover the permission? `*` covers all, `incident.*` covers `incident.confirm`. */
 export function allows(patterns: readonly string[], permission: string | undefined): boolean {
   if (permission === undefined) return true;
-  return patterns.some((pattern) =>
-    pattern.endsWith("*") ? permission.startsWith(pattern.slice(0, -1)) : pattern === permission,
-  );
+  return patterns.some((pattern) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(permission));
 }

@@ -18,6 +18,8 @@ export interface Stage {
   at(moment: string): Promise<void>;
   /** Signs a person in, in a browser of their own; phones are 390 px wide. */
   enter(post: string, device?: "phone" | "desk"): Promise<Page>;
+  /** Pictures of every open page, for a journey that went wrong; nothing unless JOURNEY_PICTURES names a folder. */
+  pictures(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function stage(start: string): Promise<Stage> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      "--lang=ja-JP",
     ],
   });
   const contexts: BrowserContext[] = [];
@@ -62,6 +65,13 @@ export async function stage(start: string): Promise<Stage> {
         baseURL: environment.publicUrl,
         hasTouch: device === "phone",
       });
+      context.setDefaultTimeout(10_000);
+      // Pages take the time from the server's Date header, which knows nothing of the story's clock.
+      await context.route("**/icon.svg", (route) =>
+        route.request().method() === "HEAD"
+          ? route.fulfill({ headers: { date: new Date(now.epochMilliseconds).toUTCString() } })
+          : route.continue(),
+      );
       contexts.push(context);
       const email = demo.emailOf(post);
       const answer = await context.request.post("/api/auth/sign-in/email", {
@@ -72,6 +82,13 @@ export async function stage(start: string): Promise<Stage> {
       const page = await context.newPage();
       await set(page);
       return page;
+    },
+    async pictures(name) {
+      const folder = process.env["JOURNEY_PICTURES"];
+      if (!folder) return;
+      const pages = contexts.flatMap((context) => context.pages());
+      for (const [index, page] of pages.entries())
+        await page.screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, "-")}-${index}.png`) }).catch(() => undefined);
     },
     async close() {
       await browser.close();

@@ -6,6 +6,7 @@ import rateLimit from "@fastify/rate-limit";
 import type { Environment } from "#kernel/config/environment.ts";
 import { Problem } from "#kernel/contract/problem.ts";
 import type { Actor } from "#kernel/operation/context.ts";
+import { isActive } from "#kernel/people/lookup.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { apiHandler, openApiDocument, toProblem, type RequestContext } from "./router.ts";
 
@@ -90,7 +91,8 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
     const principal = await options.principal(toHeaders(request));
     if (!principal) return null;
     const person = (await runtime.pictures()).directory.persons.get(principal.personId);
-    if (!person) return null;
+    // Who has left is nobody, whatever his session says.
+    if (!person || !isActive(person, runtime.clock().toString())) return null;
     return {
       personId: person.id,
       name: `${person.family}　${person.given}`,

@@ -64,8 +64,11 @@ export function createRuntime(
     const load = (async () => {
       const before = await readStamp(name);
       const picture = await loaders[name]();
-      (kept as Record<Name, unknown>)[name] = picture;
-      keptStamps[name] = before;
+      // A slower load must not put an older picture back in place of a newer one.
+      if ((keptStamps[name] ?? -1) <= before) {
+        (kept as Record<Name, unknown>)[name] = picture;
+        keptStamps[name] = before;
+      }
       return picture;
     })().finally(() => loading.delete(key));
     loading.set(key, load);
@@ -95,7 +98,10 @@ export function createRuntime(
     pictures: () => gather(),
     picturesAt: (stamps) => gather(stamps),
     forget(name) {
-      if ((NAMES as readonly string[]).includes(name)) delete kept[name as Name];
+      if (!(NAMES as readonly string[]).includes(name)) return;
+      delete kept[name as Name];
+      // What is being loaded right now may have been read before the change.
+      for (const key of loading.keys()) if (key.startsWith(`${name} `)) loading.delete(key);
     },
   };
 }

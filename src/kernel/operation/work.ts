@@ -58,7 +58,9 @@ export async function work<T>(
 
     const unit = openUnit(runtime, client, pictures, options);
     const result = await body({ ...unit, firstAnswer });
-    await unit.settle();
+    const after = await unit.settle();
+    // Whoever changed people, rights, rules or settings reads his own change at once; the others hear of it by notice.
+    for (const row of stamps) if (after.get(row.name) !== row.version) runtime.forget(row.name);
     return result;
   } catch (error) {
     await submitted();
@@ -174,7 +176,7 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
   };
 
   /** Everything that follows from the events, then all writes and COMMIT in one round trip. */
-  async function settle(): Promise<void> {
+  async function settle(): Promise<Map<string, number>> {
     for (; reacted < events.length; reacted++) {
       const event = events[reacted];
       if (!event) continue;
@@ -195,12 +197,15 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     for (const write of insertNotifications(tx, notifications, now)) handle.send(write);
     for (const notification of notifications) topics.add(`person:${notification.personId}`);
     if (topics.size > 0) handle.send(sql`select pg_notify('kaname_live', ${notice(topics)})`.execute(tx));
+    const stamps = tx.selectFrom("stamp").selectAll().execute();
+    stamps.catch(() => undefined);
     await submitted();
     const committed = client.query("commit");
     committed.catch(() => undefined);
     await Promise.all(writes);
     const outcome: QueryResult = await committed;
-    if (outcome.command !== "COMMIT") throw new Error(`${options.operation} was rolled back by the database`);
+    if (outcome.command === "COMMIT") return new Map((await stamps).map((row) => [row.name, row.version]));
+    throw new Error(`${options.operation} was rolled back by the database`);
   }
 
   return { handle, now, pictures, emitted: () => events.length > 0, settle };
