@@ -99,6 +99,9 @@ function wallBetween(file: string, target: string, needs: Map<string, string[]>,
       target.startsWith("ui/") ||
       /\/(contract|lifecycle)\.ts$/.test(target) ||
       (partOf(target) === own && !/\/(operations|queries|module|domain)\b/.test(target)) ||
+      // A domain that needs another one may show its parts.
+      (/^domains\/[^/]+\/web\/parts\//.test(target) &&
+        needs.get(own.split("/")[1] ?? "")?.includes(target.split("/")[1] ?? "") === true) ||
       // Screens of a domain may use parts of the kernel's screens; those of the kernel know each other.
       /^kernel\/[^/]+\/web\//.test(target) ||
       (target.startsWith("kernel/") &&
