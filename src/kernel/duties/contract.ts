@@ -310,8 +310,10 @@ export const summaryOfMine = contract({
   summary: "Figures of the reader's own duties for the home page",
 });
 
+export const TIMER_KINDS = ["duty", "dispatch", "approval"] as const;
+
 export const timerItem = z.object({
-  kind: z.enum(["duty", "dispatch", "approval"]),
+  kind: z.enum(TIMER_KINDS),
   id: z.string(),
   at: instant,
   /** warn, overdue, pass-on, alarm; remind; follow-up. */
@@ -326,7 +328,7 @@ export const timers = contract({
   name: "duty.timers",
   method: "GET",
   path: "/timers",
-  input: z.object(pageInput),
+  input: z.object({ kind: z.enum(TIMER_KINDS).optional(), ...pageInput }),
   output: page(timerItem),
   summary: "Every timer of the organisation on one list, the next first",
 });

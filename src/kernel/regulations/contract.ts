@@ -120,6 +120,8 @@ export const getVersion = contract({
     pack: pack.nullable(),
     source: z.string(),
     problems: z.array(problem),
+    /** Names of the posts and addressee groups that the pack mentions by code. */
+    names: z.object({ posts: z.record(z.string(), z.string()), groups: z.record(z.string(), z.string()) }),
     /** Records that are bound to this version. */
     records: z.number(),
     can,
@@ -176,7 +178,12 @@ export const validate = contract({
   method: "POST",
   path: "/regulations/validate",
   permission: "regulation.draft",
-  input: z.object({ source: source.optional(), pack: pack.optional() }),
+  input: z.object({
+    source: source.optional(),
+    pack: pack.optional(),
+    /** The source that the pack was read from: what did not change keeps its place and its comments. */
+    former: source.optional(),
+  }),
   output: z.object({ problems: z.array(problem), pack: pack.nullable(), source: z.string() }),
   summary: "Reads a pack, checks it against everything it names, and lints it; changes nothing",
 });

@@ -3,7 +3,7 @@ import { visible } from "#kernel/access/scope.ts";
 import { decodeCursor, toPage, type Position } from "#kernel/contract/page.ts";
 import { query, type QueryContext } from "#kernel/operation/operation.ts";
 import type { Output, Parsed } from "#kernel/contract/contract.ts";
-import { timers } from "../contract.ts";
+import { TIMER_KINDS, timers } from "../contract.ts";
 import { fromRow } from "../duty.ts";
 import { presenter } from "../present.ts";
 import { momentsOf } from "../wake.ts";
@@ -11,15 +11,14 @@ import { momentsOf } from "../wake.ts";
 type Context = QueryContext<Parsed<typeof timers>>;
 type Timer = Output<typeof timers>["items"][number];
 
+const READERS = { duty: dutyTimers, dispatch: dispatchTimers, approval: approvalTimers };
+
 /** Every row that waits for the clock: duties, reminders of dispatches, follow-ups of approvals. Three statements. */
 export const allTimers = query(timers, async (context) => {
   const { input } = context;
   const after = decodeCursor(input.cursor, 3);
-  const sources = await Promise.all([
-    dutyTimers(context, after),
-    dispatchTimers(context, after),
-    approvalTimers(context, after),
-  ]);
+  const wanted = TIMER_KINDS.filter((kind) => input.kind === undefined || input.kind === kind);
+  const sources = await Promise.all(wanted.map((kind) => READERS[kind](context, after)));
   const merged = sources
     .flat()
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || compare(a.kind, b.kind) || compare(a.id, b.id));

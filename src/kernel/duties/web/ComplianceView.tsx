@@ -52,7 +52,7 @@ export function ComplianceView({ recordId }: { recordId: string }) {
 }
 
 function Article({ article, regulationId }: { article: ArticleView; regulationId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   if (article.standing === null) return null;
   return (
     <Card
@@ -75,7 +75,7 @@ function Article({ article, regulationId }: { article: ArticleView; regulationId
               {title}
               <small>
                 {t("duties.view.waits", {
-                  events: opensOn.map((type) => eventWords(type, t, i18n)).join(t("duties.view.or")),
+                  events: opensOn.map((type) => eventWords(type, t)).join(t("duties.view.or")),
                 })}
               </small>
             </span>

@@ -4,7 +4,7 @@ import { useFormat } from "#ui/hooks/use-format.ts";
 import { CountdownText } from "#ui/parts/CountdownText.tsx";
 import type { DutyItem, Evidence } from "../contract.ts";
 import { DutyActions } from "./DutyActions.tsx";
-import { evidenceWords } from "./event-words.ts";
+import { evidenceWords, excerptWords } from "./event-words.ts";
 import { StandingChip } from "./standing-chip.tsx";
 import s from "./compliance.module.css";
 
@@ -17,7 +17,8 @@ export function DutyEvidence({ duty }: { duty: DutyItem }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const about = duty.subject.map(({ value }) => value).filter((value) => !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
-  const who = [duty.debtor.post?.name, duty.debtor.person?.name ?? t("duties.nobody")].filter(Boolean).join(" ");
+  const person = duty.debtor.person?.name ?? (RUNNING.includes(duty.standing) ? t("duties.nobody") : undefined);
+  const who = [duty.debtor.post?.name, person].filter(Boolean).join(" ");
   const basis = duty.debtor.actingFor
     ? t("duties.view.basis", { basis: duty.debtor.actingFor.label ?? t("duties.handedOver") })
     : "";
@@ -87,10 +88,11 @@ function Proof({ duty }: { duty: DutyItem }) {
 }
 
 function Event({ label, evidence }: { label: string; evidence: Evidence | null }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const f = useFormat();
   if (!evidence) return null;
-  const { actor, actingFor, at, recordedAt, excerpt } = evidence;
+  const { actor, actingFor, at, recordedAt } = evidence;
+  const said = excerptWords(evidence, (each) => f.date(each, "datetime"));
   const who = [
     actor?.name ?? t("duties.view.system"),
     actingFor?.label ? t("duties.view.basis", { basis: actingFor.label }) : "",
@@ -102,9 +104,9 @@ function Event({ label, evidence }: { label: string; evidence: Evidence | null }
       <dt>{label}</dt>
       <dd>
         <time dateTime={at}>{f.date(at, "datetime")}</time> {who}
-        <span>{evidenceWords(evidence, t, i18n)}</span>
+        <span>{evidenceWords(evidence, t)}</span>
         {later && <small>{t("duties.view.recorded", { at: f.date(recordedAt, "datetime") })}</small>}
-        {excerpt.length > 0 && <small className={s.excerpt}>{excerpt.map(({ value }) => value).join(" ・ ")}</small>}
+        {said && <small className={s.excerpt}>{said}</small>}
       </dd>
     </>
   );

@@ -73,13 +73,13 @@ export default function HomePage() {
           </>
         }
       >
-        <MyDuties />
+        <MyDuties total={summary?.open} />
       </RecordLayout>
     </Page>
   );
 }
 
-function MyDuties() {
+function MyDuties({ total }: { total: number | undefined }) {
   const { t } = useTranslation();
   const [order, setOrder] = useState("due");
   const list = useRows(mine, { limit: 100 });
@@ -95,7 +95,7 @@ function MyDuties() {
   return (
     <Card
       title={t("duties.mine")}
-      {...(list.rows.length > 0 ? { count: t("ui.waiting", { count: list.rows.length }) } : {})}
+      {...(total ? { count: t("ui.waiting", { count: total }) } : {})}
       actions={
         <FilterChips
           label={t("duties.order")}

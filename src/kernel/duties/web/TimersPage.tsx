@@ -2,25 +2,37 @@ import { useTranslation } from "react-i18next";
 import { useRows } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
+import { useUrlState } from "#ui/hooks/use-url-state.ts";
 import { Page } from "#ui/page/Page.tsx";
 import { PageHeader } from "#ui/page/PageHeader.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
+import { FilterChips } from "#ui/parts/FilterChips.tsx";
 import { CountdownText } from "#ui/parts/CountdownText.tsx";
 import { DataTable } from "#ui/table/DataTable.tsx";
-import { timers } from "../contract.ts";
+import { TIMER_KINDS, timers } from "../contract.ts";
 
 /** Every timer on one list: what the clock will do next, and when. */
 export default function TimersPage() {
   const { t } = useTranslation();
   const f = useFormat();
   useLive(["duty", "dispatch", "approval", "incident"]);
-  const { rows, ...list } = useRows(timers, { limit: 100 });
+  const [{ kind }, set] = useUrlState<{ kind: string }>({ kind: "" });
+  const chosen = TIMER_KINDS.find((each) => each === kind);
+  const { rows, ...list } = useRows(timers, { limit: 100, ...(chosen ? { kind: chosen } : {}) });
   return (
     <Page title={t("duties.timers")} fill>
       <PageHeader plain title={t("duties.timers")} note={t("duties.timers.note")} />
       <DataTable
         {...list}
         label={t("duties.timers")}
+        filters={
+          <FilterChips
+            label={t("duties.timers.kinds")}
+            value={chosen ?? ""}
+            onChange={(next) => set({ kind: next })}
+            options={["", ...TIMER_KINDS].map((value) => ({ value, label: t(`duties.timers.kind.${value || "all"}`) }))}
+          />
+        }
         rows={rows}
         rowKey={({ kind, id }) => `${kind} ${id}`}
         rowTo={({ record }) => record.href}

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { json } from "#kernel/db/json.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import type { Pack } from "../pack.ts";
+import { editSource } from "./source.ts";
 
 export interface NewVersion {
   id: string;
@@ -39,6 +40,7 @@ export async function newVersion(
     .executeTakeFirst();
   const id = uuid();
   const number = (last?.number ?? 0) + 1;
+  const numbered = pack && { ...pack, regulation: { ...pack.regulation, version: number } };
   await tx
     .insertInto("regulation_version")
     .values({
@@ -46,8 +48,8 @@ export async function newVersion(
       regulation_id: regulation.id,
       number,
       state: "draft",
-      pack: pack === null ? null : json(pack),
-      source,
+      pack: numbered && json(numbered),
+      source: pack ? editSource(source, [{ path: ["regulation", "version"], value: number }]) : source,
       note,
       changed_at: now,
       changed_by: actor.personId,

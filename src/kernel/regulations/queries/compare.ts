@@ -27,7 +27,8 @@ export const compareVersions = query(compare, async ({ tx, input, actor, directo
   };
 });
 
-const packOf = (row: { pack: Pack | null; source: string }) => row.pack ?? parsePack(row.source).pack;
+/** From the source, whose parts stand in the order of the schema; the database orders them its own way. */
+const packOf = (row: { pack: Pack | null; source: string }) => parsePack(row.source).pack ?? row.pack;
 
 /** One thing of a pack that has a name: a clause, a duty, a deadline class… */
 interface Part {

@@ -1,10 +1,14 @@
 import { sql } from "kysely";
 import type { Can } from "#kernel/contract/contract.ts";
+import type { Locale } from "#kernel/i18n/i18n.ts";
 import { query } from "#kernel/operation/operation.ts";
+import type { Directory } from "#kernel/people/directory.ts";
+import { nameIn } from "#kernel/people/lookup.ts";
 import { getVersion, validate } from "../contract.ts";
 import { checkSource, hasErrors, vocabularyNow, wordProblems } from "../operations/check.ts";
 import { sourceToSave } from "../operations/save.ts";
 import { readVersion, summaryOf } from "../operations/versions.ts";
+import type { Pack } from "../pack.ts";
 import { rightsOf } from "./list.ts";
 
 /** One version with what is wrong with it now: a post that was abolished since shows here too. */
@@ -25,10 +29,31 @@ export const regulationVersion = query(getVersion, async (context) => {
     pack: pack ?? row.pack,
     source: row.source,
     problems: wordProblems(problems, actor.locale),
+    names: namesIn(pack ?? row.pack, directory, actor.locale),
     records: bound.records,
     can: verbsOf(version.state, hasErrors(problems) || !pack, rights),
   };
 });
+
+/** Posts and groups by the codes that stand in the pack, wherever they stand. */
+function namesIn(pack: Pack | null, directory: Directory, locale: Locale) {
+  const found = { posts: {} as Record<string, string>, groups: {} as Record<string, string> };
+  const down = (value: unknown): void => {
+    if (typeof value === "string") {
+      const post = directory.postsByCode.get(value);
+      const group = directory.groupsByCode.get(value);
+      if (post) found.posts[value] = nameIn(post, locale);
+      if (group) found.groups[value] = nameIn(group, locale);
+    } else if (typeof value === "object" && value !== null) Object.values(value).forEach(down);
+  };
+  down([
+    pack?.responsible,
+    pack?.deputies,
+    pack?.addressees,
+    pack?.articles.map(({ duties = [] }) => duties.map(({ debtor }) => debtor)),
+  ]);
+  return found;
+}
 
 /** The verbs of a version in its state: save, discard, activate, withdraw, set-figures, dry-run. */
 function verbsOf(state: string, broken: boolean, rights: Can): Can {
@@ -50,7 +75,7 @@ function verbsOf(state: string, broken: boolean, rights: Can): Can {
 
 /** Reads and checks without saving, for the editor. */
 export const validateRegulation = query(validate, async ({ input, actor, directory, regulations }) => {
-  const source = sourceToSave(input, "");
+  const source = sourceToSave(input, input.former ?? "");
   const { pack, problems } = checkSource(source, vocabularyNow(regulations, directory));
   return { pack, source, problems: wordProblems(problems, actor.locale) };
 });
