@@ -11,6 +11,10 @@ export async function choose(where: Page | Locator, label: string, option: strin
   await page.getByRole("option", { name: option, exact: true }).click();
 }
 
+/** Chooses one of a few values that all stand on the screen. */
+export const pick = (where: Locator, option: string): Promise<void> =>
+  where.getByRole("radio", { name: option, exact: true }).check();
+
 /** Writes into a text field; required ones carry the word for it in their name. */
 export async function write(where: Page | Locator, label: string, text: string): Promise<void> {
   await where.getByRole("textbox", { name: new RegExp(`^${label}(必須)?$`) }).fill(text);

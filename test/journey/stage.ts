@@ -88,7 +88,9 @@ export async function stage(start: string): Promise<Stage> {
       if (!folder) return;
       const pages = contexts.flatMap((context) => context.pages());
       for (const [index, page] of pages.entries())
-        await page.screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, "-")}-${index}.png`) }).catch(() => undefined);
+        await page
+          .screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, "-")}-${index}.png`) })
+          .catch(() => undefined);
     },
     async close() {
       await browser.close();
