@@ -37,7 +37,7 @@ export async function ask<const C extends Contract>(
   contract: C,
   input: Input<C> & object,
 ): Promise<{ status: number; body: unknown }> {
-  const rest: Record<string, unknown> = { ...input };
+  const rest = { ...input } as Record<string, unknown>;
   const path = contract.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(rest[name]);
     delete rest[name];

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import * as c from "#domains/incident/contract.ts";
 import * as dispatches from "#kernel/dispatches/contract.ts";
+import * as duties from "#kernel/duties/contract.ts";
 import { call, choose, pick, seen, write } from "./act.ts";
 import { stage, type Stage } from "./stage.ts";
 
@@ -10,12 +11,16 @@ import { stage, type Stage } from "./stage.ts";
 
 let s: Stage;
 let id: string;
-let manager: Page, chief: Page;
+let manager: Page, chief: Page, president: Page, affairs: Page;
 let report: string;
 
 const at = (time: string) => s.at(`2026-11-21T${time}`);
 const room = (page = chief) => call(page, c.get, { id });
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const standing = async (code: string) => {
+  const { articles } = await call(chief, duties.byRecord, { id });
+  return articles.flatMap((article) => article.duties).filter((duty) => duty.code === code);
+};
 /** Presses the verb at the head of the room; asks may follow in a dialog. */
 const verb = async (page: Page, name: string) => {
   await button(page, name).first().click();
@@ -102,11 +107,35 @@ it("sends the grave report with one item still under investigation, and sees bef
   const asked = chief.getByRole("dialog", { name: "重大トラブルの報告 第1報を送信しますか" });
   await seen(asked.getByText("湊", { exact: false }).first());
   await seen(asked.getByText("大沢", { exact: false }).first());
-  await button(asked as never, "送信する").click();
+  await asked.getByRole("button", { name: "送信する" }).click();
   await chief.waitForURL(/sheet=reports/);
   await seen(chief.getByText("第1報").first());
   const sent = await call(chief, dispatches.byRecord, { recordId: id });
   report = sent.items[0]?.id ?? "";
   const content = await call(chief, dispatches.get, { id: report });
   expect(content.items["timeRequired"]).toMatchObject({ unknown: true, nextUpdateAt: "2026-11-20T19:44:00Z" });
+}, 60_000);
+
+it("is acknowledged by the president on his phone and by general affairs, who pass it on", async () => {
+  await at("03:50");
+  president = await s.enter("president", "phone");
+  await president.goto("/president");
+  await seen(president.getByText("100店舗で販売不可"));
+  await button(president, "確認した: 重大トラブルの報告 第1報").click();
+  await seen(president.getByText("確認を待つ連絡はありません"));
+  expect((await standing("D6-1"))[0]).toMatchObject({ standing: "started" });
+
+  affairs = await s.enter("ga-head");
+  await affairs.goto("/dispatches");
+  await affairs.getByRole("link", { name: "開いて確認: 重大トラブルの報告 第1報" }).click();
+  await button(affairs, "確認しました").first().click();
+  await expect.poll(async () => (await standing("D6-1"))[0]?.standing).toBe("done");
+
+  await affairs.goto("/broadcasts");
+  await button(affairs, "連絡する").click();
+  const relaying = affairs.getByRole("dialog", { name: "重大トラブルの報告 第1報 を連絡する" });
+  await seen(relaying.getByText("100店舗で販売不可"));
+  await relaying.getByRole("button", { name: "連絡を送信" }).click();
+  await relaying.waitFor({ state: "hidden" });
+  expect((await room()).told.grave).toBe(true);
 }, 60_000);

@@ -89,7 +89,7 @@ export async function stage(start: string): Promise<Stage> {
       const pages = contexts.flatMap((context) => context.pages());
       for (const [index, page] of pages.entries())
         await page
-          .screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, "-")}-${index}.png`) })
+          .screenshot({ fullPage: true, path: join(folder, `${name.replaceAll(/\W+/g, "-")}-${index}.png`) })
           .catch(() => undefined);
     },
     async close() {
