@@ -129,9 +129,7 @@ describe("a ledger", () => {
       ["dateOnly", [2, 4]],
       ["unknown-urgency", "とても", [4]],
       ["unknownState", "なんとなく解決", [4]],
-      ["unknownSystem", "店舗POS", [2]],
-      ["unknownSystem", "メール基盤", [3]],
-      ["unknownSystem", "ファイルサーバー", [4]],
+      ["unknownSystem", "店舗POS ×1, メール基盤 ×1, ファイルサーバー ×1", 3, [2, 3, 4]],
     ]);
 
     const me = t.as(org.person["admin"]!);
@@ -206,9 +204,10 @@ describe("a ledger", () => {
       [pos, org.unit["is"]],
     );
     const report = await imports(await file("a.csv", LEDGER));
-    expect(report.notes.filter(({ key }) => key.endsWith("unknownSystem")).map(({ params }) => params["name"])).toEqual(
-      ["メール基盤", "ファイルサーバー"],
-    );
+    expect(report.notes.find(({ key }) => key.endsWith("unknownSystem"))?.params).toEqual({
+      names: "メール基盤 ×1, ファイルサーバー ×1",
+      kinds: 2,
+    });
     expect(
       await query(
         "select i.system_id, r.unit_id from incident i join record r using (id) where r.number = 'INC-2025-0001'",

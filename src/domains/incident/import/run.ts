@@ -10,7 +10,7 @@ import { createNotes } from "./oddities.ts";
 import { hashOf, isFile, openImport, requireColumns, type ImportFile, type Reading } from "./open-file.ts";
 import { plan, type Plan } from "./plan.ts";
 import { readUpdates } from "./read-updates.ts";
-import { addPlan, emptyTally, isEmpty, type Tally } from "./tally.ts";
+import { addPlan, emptyTally, isEmpty, systemNotes, type Tally } from "./tally.ts";
 import { loadSystems, withSystem } from "./systems.ts";
 import type { Update } from "./update.ts";
 import { writeGroups } from "./write.ts";
@@ -20,6 +20,7 @@ export interface ImportInput extends Reading {
   name: string;
   sha256?: string;
   path?: string;
+  /** Name of the source; empty: the profile's. */
   source: string;
   mode: "partial" | "all-or-nothing";
   dryRun: boolean;
@@ -43,12 +44,13 @@ class Undo extends Error {}
  */
 async function importIncidents(task: TaskRun): Promise<ImportReport> {
   const began = Date.now();
-  const input = task.input as unknown as ImportInput;
-  const path = input.path ?? pathOf(readEnvironment().dataDir, input.sha256 ?? "");
+  const given = task.input as unknown as ImportInput;
+  const path = given.path ?? pathOf(readEnvironment().dataDir, given.sha256 ?? "");
   if (!(await isFile(path)))
-    throw new Problem(404, "not-found", { key: "incident.import.fileGone", params: { name: input.name } });
-  const file = await openImport(path, input.name, input);
+    throw new Problem(404, "not-found", { key: "incident.import.fileGone", params: { name: given.name } });
+  const file = await openImport(path, given.name, given);
   requireColumns(file);
+  const input = { ...given, source: given.source || file.profile };
 
   const checked = await check(task, file, input);
   let tally = (task.cursor() ?? emptyTally()) as Tally;
@@ -73,7 +75,7 @@ async function importIncidents(task: TaskRun): Promise<ImportReport> {
     incidents: withheld > 0 ? { created: 0, updated: 0 } : { created: tally.created, updated: tally.updated },
     numbers: withheld > 0 ? [] : Object.values(tally.numbers).map(([first, last]) => ({ first, last })),
     notices: [...file.notices],
-    notes: [...checked.notes, ...tally.notes],
+    notes: [...checked.notes, ...systemNotes(tally)],
     errors: errors.slice(0, ERRORS_KEPT),
     errorsOmitted: checked.errorsOmitted + Math.max(0, errors.length - ERRORS_KEPT) + tally.errorsOmitted,
     seconds: Math.round((Date.now() - began) / 100) / 10,

@@ -15,12 +15,15 @@ export interface Tally {
   numbers: Record<string, [first: string, last: string]>;
   errors: Reason[];
   errorsOmitted: number;
-  notes: Note[];
+  /** Names of systems that the register does not know → how many updates have them. */
+  systems: Record<string, number>;
+  systemRows: number[];
   announced: boolean;
 }
 
 const ERRORS_KEPT = 1_000;
-const SYSTEMS_NAMED = 50;
+const SYSTEMS_KEPT = 1_000;
+const SYSTEMS_NAMED = 10;
 
 export const emptyTally = (): Tally => ({
   row: 0,
@@ -32,7 +35,8 @@ export const emptyTally = (): Tally => ({
   numbers: {},
   errors: [],
   errorsOmitted: 0,
-  notes: [],
+  systems: {},
+  systemRows: [],
   announced: false,
 });
 
@@ -55,7 +59,7 @@ export function addPlan(
     numbers: made.numbers.reduce(extend, { ...tally.numbers }),
     errors: [...tally.errors, ...made.errors.slice(0, room)],
     errorsOmitted: tally.errorsOmitted + Math.max(0, made.errors.length - room),
-    notes: unknownSystems(tally.notes, planned),
+    ...unknownSystems(tally, planned),
   };
 }
 
@@ -65,23 +69,27 @@ function extend(numbers: Tally["numbers"], number: string): Tally["numbers"] {
   return numbers;
 }
 
-/** Names that the register does not know, each with how many updates have it; they stay as given. */
-function unknownSystems(notes: readonly Note[], { groups }: Plan): Note[] {
-  const counted = new Map(notes.map((note) => [String(note.params["name"]), { ...note }]));
+function unknownSystems({ systems, systemRows }: Tally, { groups }: Plan): Pick<Tally, "systems" | "systemRows"> {
+  const counted = new Map(Object.entries(systems));
+  const rows = [...systemRows];
   for (const { updates } of groups)
     for (const { systemGiven, set, row } of updates) {
       if (systemGiven === null || set.systemId !== null) continue;
-      const note = counted.get(systemGiven);
-      if (note) note.count++;
-      else if (counted.size < SYSTEMS_NAMED)
-        counted.set(systemGiven, {
-          key: "incident.import.note.unknownSystem",
-          params: { name: systemGiven },
-          count: 1,
-          rows: [row],
-        });
+      if (rows.length < 5) rows.push(row);
+      if (counted.has(systemGiven) || counted.size < SYSTEMS_KEPT)
+        counted.set(systemGiven, (counted.get(systemGiven) ?? 0) + 1);
     }
-  return [...counted.values()];
+  return { systems: Object.fromEntries(counted), systemRows: rows };
+}
+
+/** One note for all names that the register does not know, the most frequent first; they stay as given. */
+export function systemNotes({ systems, systemRows }: Tally): Note[] {
+  const names = Object.entries(systems).sort(([, a], [, b]) => b - a);
+  if (names.length === 0) return [];
+  const named = names.slice(0, SYSTEMS_NAMED).map(([name, count]) => `${name} ×${count}`);
+  const params = { names: named.join(", ") + (names.length > SYSTEMS_NAMED ? " …" : ""), kinds: names.length };
+  const count = names.reduce((sum, [, times]) => sum + times, 0);
+  return [{ key: "incident.import.note.unknownSystem", params, count, rows: systemRows }];
 }
 
 export const isEmpty = (tally: Tally): boolean => tally.kept + tally.unchanged + tally.refused === 0;
