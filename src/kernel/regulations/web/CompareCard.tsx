@@ -31,14 +31,18 @@ export function CompareCard({ id, withId, versions, onWith }: Props) {
       })}
       count={t("regulations.changes", { count: data.changes.length })}
       actions={
-        <Select
-          size="xs"
-          aria-label={t("regulations.compareWith")}
-          placeholder={t("regulations.compareWith")}
-          data={versions.filter((each) => each.id !== id).map((each) => ({ value: each.id, label: name(each.number) }))}
-          value={withId || data.before?.id || null}
-          onChange={(next) => onWith(next ?? "")}
-        />
+        versions.length > 0 && (
+          <Select
+            size="xs"
+            aria-label={t("regulations.compareWith")}
+            placeholder={t("regulations.compareWith")}
+            data={versions
+              .filter((each) => each.id !== id)
+              .map((each) => ({ value: each.id, label: name(each.number) }))}
+            value={withId || data.before?.id || null}
+            onChange={(next) => onWith(next ?? "")}
+          />
+        )
       }
     >
       {data.changes.length === 0 ? (

@@ -30,6 +30,7 @@ import { put } from "./editor/update.ts";
 import { PackText } from "./PackText.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { StateChip } from "./StateChip.tsx";
+import s from "./regulations.module.css";
 import { useReason } from "./use-reason.ts";
 
 const VIEWS = ["forms", "source", "text", "changes"] as const;
@@ -76,8 +77,10 @@ function Editor({ answer }: { answer: Output<typeof getVersion> }) {
     return true;
   };
   /** What acts on the stored draft saves first, so that it acts on what one sees. */
-  const after = (next: "activate" | "dry-run") => () =>
-    void (dirty ? keep() : Promise.resolve(true)).then((ok) => ok && setAsked(next));
+  const ask = async (next: "activate" | "dry-run") => {
+    if (!dirty || (await keep())) setAsked(next);
+  };
+  const after = (next: "activate" | "dry-run") => () => void ask(next);
   const why = reason(answer.can, "save");
   const hindered = why ?? (errors > 0 ? t("regulations.errors-first") : undefined);
   const mayActivate = answer.can["activate"] === true || errors === 0;
@@ -124,7 +127,13 @@ function Editor({ answer }: { answer: Output<typeof getVersion> }) {
         onChange={setView}
         options={VIEWS.map((value) => ({ value, label: t(`regulations.view.${value}`) }))}
       />
-      <RecordLayout side={<ProblemList problems={state.problems} busy={draft.checking} />}>
+      <RecordLayout
+        side={
+          <div className={s.beside}>
+            <ProblemList problems={state.problems} busy={draft.checking} />
+          </div>
+        }
+      >
         {view === "source" && (
           <Card padded>
             <CodeEditor

@@ -42,18 +42,21 @@ export function DutyForm({ pack, vocabulary, change, duty, path }: Props) {
           label={t("regulations.editor.opensOn")}
           value={duty.opensOn}
           vocabulary={vocabulary}
+          kind={pack.regulation.appliesTo.kind}
           onChange={(next) => set("opensOn", next)}
         />
         <TriggerList
           label={t("regulations.editor.startedBy")}
           value={duty.startedBy ?? []}
           vocabulary={vocabulary}
+          kind={pack.regulation.appliesTo.kind}
           onChange={(next) => set("startedBy", next.length > 0 ? next : undefined)}
         />
         <TriggerList
           label={t("regulations.editor.fulfilledBy")}
           value={duty.fulfilledBy}
           vocabulary={vocabulary}
+          kind={pack.regulation.appliesTo.kind}
           onChange={(next) => set("fulfilledBy", next)}
         />
         <Group align="end">

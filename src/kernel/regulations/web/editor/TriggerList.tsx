@@ -9,15 +9,19 @@ interface Props<T extends On> {
   label: string;
   value: readonly T[];
   vocabulary: Vocabulary;
+  /** Kind of the records that the regulation is about: its events come first. */
+  kind: string;
   onChange: (value: T[]) => void;
 }
 
 /** Events that matter to a duty, each with an optional condition (CEL). */
-export function TriggerList<T extends On>({ label, value, vocabulary, onChange }: Props<T>) {
+export function TriggerList<T extends On>({ label, value, vocabulary, kind, onChange }: Props<T>) {
   const { t } = useTranslation();
   const change = (index: number, part: Partial<On>) =>
     onChange(value.map((on, at) => (at === index ? clean({ ...on, ...part }) : on)));
-  const known = [...new Set([...vocabulary.eventTypes, ...value.map(({ event }) => event)])];
+  const own = (type: string) => type.startsWith(`${kind}.`);
+  const types = [...vocabulary.eventTypes.filter(own), ...vocabulary.eventTypes.filter((type) => !own(type))];
+  const known = [...new Set([...types, ...value.map(({ event }) => event)])];
   const data = known.map((type) => ({ value: type, label: wordedEvent(type, eventWords(type, t)) }));
   return (
     <Input.Wrapper label={label} labelElement="div">
@@ -60,7 +64,7 @@ export function TriggerList<T extends On>({ label, value, vocabulary, onChange }
           <Button
             variant="default"
             size="compact-sm"
-            onClick={() => onChange([...value, { event: vocabulary.eventTypes[0] ?? "record.commented" } as T])}
+            onClick={() => onChange([...value, { event: types[0] ?? "record.commented" } as T])}
           >
             {t("regulations.editor.addEvent")}
           </Button>
