@@ -18,6 +18,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2024",
     sourcemap: "hidden",
+    chunkSizeWarningLimit: 1200,
     /* Images stay files: a data: URI would need a wider content security policy. */
     assetsInlineLimit: 0,
     rolldownOptions: {

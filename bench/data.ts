@@ -11,12 +11,8 @@ export function titles(): string[] {
   if (!existsSync(CORPUS))
     return Array.from({ length: 5_000 }, (_, n) => `店舗${n}のレジから売上が送信できない 現象${n * 7919}`);
   const projects = JSON.parse(gunzipSync(readFileSync(CORPUS)).toString()) as unknown;
-  const rows = Array.isArray(projects) ? projects : Object.values(projects as Record<string, unknown>);
-  return rows
-    .map((row) =>
-      String((row as Record<string, unknown>)["name"] ?? (row as Record<string, unknown>)["projectName"] ?? ""),
-    )
-    .filter((title) => title.length > 3);
+  const rows = Object.values(projects as Record<string, { projectName?: string }>);
+  return rows.map((row) => row.projectName ?? "").filter((title) => title.length > 3);
 }
 
 /**

@@ -27,7 +27,7 @@ prototype.query = function record(this: pg.Client, ...args: unknown[]) {
     outstanding.set(this, waiting + 1);
     const answer = original.apply(this, args);
     const done = () => outstanding.set(this, (outstanding.get(this) ?? 1) - 1);
-    if (answer instanceof Promise) answer.then(done, done);
+    if (answer instanceof Promise) void answer.finally(done).catch(() => undefined);
     return answer;
   }
   return original.apply(this, args);

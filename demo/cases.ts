@@ -1,18 +1,4 @@
-import type { Kind } from "./saga.ts";
-
-/** What happened, in the words of those who reported and of those who found the cause. */
-export interface Case {
-  system: string;
-  title: string;
-  symptom: string;
-  place: string;
-  scope: string;
-  cause: string;
-  recovery: string;
-  effect: string;
-  measure: string;
-  complaint?: string;
-}
+import type { Case, Kind } from "./plan.ts";
 
 const POS_SEND: Case = {
   system: "POS",

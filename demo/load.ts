@@ -10,12 +10,9 @@ import { COMPANY, DEMO_PASSWORD, SINCE } from "./company.ts";
 import { createOrganisation, idOf, type Roster } from "./organisation.ts";
 import { createSystems } from "./systems.ts";
 import { createTroubles } from "./troubles.ts";
+import type { Prepared } from "./plan.ts";
 
-export interface Prepared extends Roster {
-  /** Sign-in name of the holder of a post. */
-  emailOf(post: string): string;
-  systems: Map<string, string>;
-}
+export type { Prepared } from "./plan.ts";
 
 export type Progress = (done: number, total: number, what: string) => void;
 

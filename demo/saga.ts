@@ -1,35 +1,11 @@
 import { decide, waiting } from "#kernel/approvals/contract.ts";
+import { Problem } from "#kernel/contract/problem.ts";
 import * as dispatch from "#kernel/dispatches/contract.ts";
 import { comment } from "#kernel/records/contract.ts";
 import * as incident from "#domains/incident/contract.ts";
-import type { Case } from "./cases.ts";
-import type { Prepared } from "./load.ts";
+import { DEPTHS, type Depth, type Prepared, type TroublePlan } from "./plan.ts";
 import type { Player } from "./player.ts";
 import { random, type Random } from "./random.ts";
-
-export type Kind = "outside" | "false-alarm" | "minor" | "grave";
-/** How far the story of a trouble goes. */
-export const DEPTHS = [
-  "reported",
-  "investigating",
-  "confirmed",
-  "told",
-  "in-sight",
-  "recovered",
-  "recorded",
-  "closed",
-] as const;
-export type Depth = (typeof DEPTHS)[number];
-
-export interface TroublePlan {
-  kind: Kind;
-  depth: Depth;
-  at: Temporal.Instant;
-  case: Case;
-  /** 1 = as quick as the rule book asks for; above that people are late now and then. */
-  pace: number;
-  seed: number;
-}
 
 const STORE_RELATED = "manager-S021";
 
@@ -236,10 +212,8 @@ class Story {
     this.#wait(9);
     const relayed = await this.#player.do("ga-head", dispatch.relay, { id: dispatchId });
     this.#wait(6);
-    for (const post of ["head-stores", "head-ec", "sales-director"]) {
-      const told = await this.#player.do(await this.#player.who(post), dispatch.toAcknowledge, {});
-      if (told.items.some((item) => item.id === relayed.id))
-        await this.#player.do(await this.#player.who(post), dispatch.acknowledge, { id: relayed.id });
+    for (const post of ["president", "head-stores", "head-ec", "sales-director", "executive"]) {
+      await this.#player.do(post, dispatch.acknowledge, { id: relayed.id }).catch(notAddressed);
     }
   }
 
@@ -499,4 +473,9 @@ class Story {
     this.#wait(60);
     await this.#player.do("is-head", incident.close, { id: this.id });
   }
+}
+
+/** Not everybody is addressed by every broadcast; whoever is not has nothing to acknowledge. */
+function notAddressed(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
 }

@@ -1,8 +1,8 @@
 import type { Runtime } from "#kernel/operation/runtime.ts";
-import type { Prepared } from "./load.ts";
 import { createPlayer } from "./player.ts";
 import { random, type Random } from "./random.ts";
-import { playTrouble, type Depth, type Kind, type TroublePlan } from "./saga.ts";
+import type { Depth, Kind, Prepared, TroublePlan } from "./plan.ts";
+import { playTrouble } from "./saga.ts";
 import { CASES } from "./cases.ts";
 
 /** Share of each kind of trouble in a year, in per cent. */

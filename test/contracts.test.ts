@@ -57,7 +57,7 @@ async function send(
   const path = contract.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest[name] ?? NOWHERE;
     delete rest[name];
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value));
   });
   const search =
     contract.method === "GET"

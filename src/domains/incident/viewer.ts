@@ -106,7 +106,7 @@ export function seerOf(context: Pictures, pack: Pack | undefined, passedOver?: R
     viewer: {
       personId,
       isResponsible: holds || found.personId === personId,
-      unitIds: [...own, ...heads],
+      unitIds: [...new Set([...own, ...heads])],
       headsOfUnits: [...heads],
       posts: [...posts],
       permissions,

@@ -35,8 +35,8 @@ export function changes(contract: Contract): boolean {
 // Field kinds that contracts share. Limits keep 100 kB of text out of a title and control characters out of everything.
 
 /** Control, zero-width and bidirectional formatting characters; line feed and tab are legitimate in long text. */
-// oxlint-disable-next-line no-control-regex
 const invisible =
+  // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 const clean = (text: string) => text.replace(/\r\n?/g, "\n").replace(invisible, "").trim();
 
