@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as dispatches from "#kernel/dispatches/contract.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -14,18 +15,30 @@ import { ReportCorrection } from "./ReportCorrection.tsx";
 
 /** Writing a report of a trouble: `/incidents/$id/report/$document`; with `?corrects=<id>` the correction of a sent one. */
 export default function ComposePage() {
-  const { t } = useTranslation();
   const id = usePathParam("id");
   const code = usePathParam("document");
   const [{ corrects }] = useUrlState<{ corrects?: string | undefined }>({});
+  return <Compose key={`${id} ${code} ${corrects ?? ""}`} {...{ id, code, corrects }} />;
+}
+
+interface Props {
+  id: string;
+  code: string;
+  corrects: string | undefined;
+}
+
+function Compose({ id, code, corrects }: Props) {
+  const { t } = useTranslation();
   const room = useAnswer(contract.get, { id });
   const documents = useAnswer(dispatches.documents, { recordId: id });
   const document = documents.data?.items.find((each) => each.code === code);
-  // The draft to go on from, or the report that is corrected.
-  const before = corrects ?? document?.draftId ?? undefined;
+  // The draft to go on from is the one that was there when the page was opened: what one writes now makes one as well.
+  const [opened, setOpened] = useState<{ draftId: string | undefined }>();
+  if (document && !opened) setOpened({ draftId: document.draftId ?? undefined });
+  const before = corrects ?? opened?.draftId;
   const detail = useAnswer(dispatches.get, before ? { id: before } : undefined);
 
-  const error = room.error ?? documents.error ?? (before ? detail.error : undefined);
+  const error = room.error ?? documents.error ?? (before && !detail.data ? detail.error : null);
   if (error) {
     return (
       <Page title={t("incident.web.compose")}>
@@ -47,5 +60,5 @@ export default function ComposePage() {
     );
   }
   if (corrects && detail.data) return <ReportCorrection room={room.data} sent={detail.data} />;
-  return <ReportComposer key={code} room={room.data} document={document} draft={detail.data} />;
+  return <ReportComposer room={room.data} document={document} draft={detail.data} />;
 }

@@ -5,6 +5,7 @@ import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { RecipientPreview, type Recipient } from "#ui/parts/RecipientPreview.tsx";
 import { CardSkeleton } from "../parts/CardSkeleton.tsx";
+import s from "./compose.module.css";
 
 /** Who would receive the document if it were sent now: post by post, deputies with their basis, places that nobody fills. */
 export function Recipients({ input }: { input: Input<typeof preview> }) {
@@ -38,5 +39,9 @@ export function Recipients({ input }: { input: Input<typeof preview> }) {
       basis: reasons.join(" "),
     })),
   ];
-  return <RecipientPreview recipients={recipients} limit={8} />;
+  return (
+    <div className={s.paper}>
+      <RecipientPreview recipients={recipients} limit={8} />
+    </div>
+  );
 }

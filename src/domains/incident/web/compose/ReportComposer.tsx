@@ -16,10 +16,12 @@ import { RecordLayout } from "#ui/page/RecordLayout.tsx";
 import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import type { Room } from "../../contract.ts";
+import { articleLabel } from "../parts/article-label.ts";
 import { sheetLink } from "../parts/places.ts";
 import { useReason } from "../parts/reason.ts";
 import { TOUCHES } from "../verbs/VerbDialog.tsx";
 import { fromFacts, itemFields, toDraft, toItems, type Document } from "./item-fields.ts";
+import { OwedCard } from "./OwedCard.tsx";
 import { Recipients } from "./Recipients.tsx";
 import { useAutosave, type Content, type SaveState } from "./use-autosave.ts";
 import s from "./compose.module.css";
@@ -84,7 +86,7 @@ export function ReportComposer({ room, document, draft }: Props) {
         back={{ to: back, label: `${room.number} ${room.title}` }}
         chips={
           <>
-            {document.ref && <Chip>{t("incident.web.compose.article", { ref: document.ref })}</Chip>}
+            {document.ref && <Chip>{articleLabel(document.ref, t)}</Chip>}
             <Chip tone="ai">{t("incident.web.compose.no", { no: document.nextNo })}</Chip>
             {draft && <Chip tone="yamabuki">{t("incident.web.compose.draft")}</Chip>}
           </>
@@ -95,9 +97,8 @@ export function ReportComposer({ room, document, draft }: Props) {
       <RecordLayout
         side={
           <>
-            <Card title={t("ui.recipients")} padded>
-              <Recipients input={{ recordId: room.id, document: document.code }} />
-            </Card>
+            {document.dutyId && <OwedCard recordId={room.id} dutyId={document.dutyId} />}
+            <Recipients input={{ recordId: room.id, document: document.code }} />
             <Card title={t("incident.web.compose.about")} padded>
               <p className={s.about}>
                 {room.symptom || room.title}
@@ -118,7 +119,7 @@ export function ReportComposer({ room, document, draft }: Props) {
             submitLabel={may ? t("incident.web.compose.send") : t("incident.web.compose.keep")}
             buttons={
               <Button variant="default" size="md" onClick={() => void throwAway()}>
-                {t("incident.web.compose.discard")}
+                {t(draft || autosave.state.savedAt ? "incident.web.compose.discard" : "ui.cancel")}
               </Button>
             }
             preview={keeper(document, { onChange: autosave.save, state: autosave.state, reason })}

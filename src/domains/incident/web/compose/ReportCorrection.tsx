@@ -55,13 +55,7 @@ export function ReportCorrection({ room, sent }: { room: Room; sent: dispatches.
         title={t("incident.web.compose.correct", { title: sent.documentTitle, label: sent.label })}
         note={t("incident.web.compose.correctText")}
       />
-      <RecordLayout
-        side={
-          <Card title={t("ui.recipients")} padded>
-            <Recipients input={input} />
-          </Card>
-        }
-      >
+      <RecordLayout side={<Recipients input={input} />}>
         <Card title={t("incident.web.compose.items")} padded>
           <Form
             fields={[

@@ -6,7 +6,7 @@ import { now } from "#ui/hooks/clock.ts";
 import { problemOf } from "#ui/hooks/problem.ts";
 import type { Items } from "./item-fields.ts";
 
-const SETTLE_MS = 1_200;
+const SETTLE_MS = 2_000;
 
 export interface Content {
   items: Items;

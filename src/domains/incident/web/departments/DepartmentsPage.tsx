@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";
@@ -37,12 +38,18 @@ export default function DepartmentsPage() {
   useFollow(dataUpdatedAt, ["dispatch"]);
   const waiting = useAnswer(dispatches.toAcknowledge, { state: "waiting", limit: 50 });
   const find = useCallback((part: Partial<About>) => aboutOf(data?.items ?? [], part), [data]);
-  const units = data?.units ?? [];
-  const shown = (data?.items ?? []).filter((item) => !unit || item.unit.id === unit);
+  const items = once(data?.items ?? [], keyOf).sort((a, b) => Number(presses(b)) - Number(presses(a)));
+  const shown = items.filter((item) => !unit || item.unit.id === unit);
+  // Whoever heads a hundred stores chooses among those that are concerned now.
+  const units = once(
+    items.map((item) => item.unit),
+    ({ id }) => id,
+  );
+  const heads = once(data?.units ?? [], ({ id }) => id).filter(({ head }) => head);
   return (
     <VerbHost find={find}>
       <Page title={t("incident.nav.departments")} width="form">
-        <PageHeader plain title={t("incident.nav.departments")} note={units.map(({ name }) => name).join("、")} />
+        <PageHeader plain title={t("incident.nav.departments")} note={headsText(heads, t)} />
         {units.length > 1 && (
           <FilterChips
             label={t("incident.web.field.unit")}
@@ -66,11 +73,28 @@ export default function DepartmentsPage() {
             <EmptyState title={t("incident.web.departments.none")}>{t("incident.web.departments.noneText")}</EmptyState>
           </Card>
         ) : (
-          shown.map((item) => <Trouble key={`${item.incident.id} ${item.unit.id}`} item={item} />)
+          shown.map((item) => <Trouble key={keyOf(item)} item={item} />)
         )}
       </Page>
     </VerbHost>
   );
+}
+
+/** Is the department expected to decide or to stop now? */
+const presses = ({ manual }: Item) => manual?.state === "notified" || manual?.state === "stop-due";
+
+const keyOf = ({ incident, unit }: Item) => `${incident.id} ${unit.id}`;
+
+/** Each of its kind once, where one person belongs to a unit in several ways. */
+function once<T>(rows: readonly T[], key: (row: T) => string): T[] {
+  return [...new Map(rows.map((row) => [key(row), row])).values()];
+}
+
+/** Whose departments these are: a few by name, many by the first and their number. */
+function headsText(heads: readonly { name: string }[], t: TFunction): string {
+  const [first] = heads;
+  if (!first || heads.length <= 3) return heads.map(({ name }) => name).join("、");
+  return t("incident.web.departments.several", { name: first.name, count: heads.length - 1 });
 }
 
 /** One trouble as it concerns one department. */
@@ -106,12 +130,12 @@ function Trouble({ item }: { item: Item }) {
       </p>
       {manual ? (
         <ManualItem manual={manual} incidentId={incident.id} can={can} why={why} named={false} />
-      ) : (
+      ) : can["decide-manual"] === true ? (
         <div className={s.line}>
           <span>{t("incident.web.departments.undecided")}</span>
-          <VerbBar verbs={["decide-manual"]} can={can} why={why} about={about} explain />
+          <VerbBar verbs={["decide-manual"]} can={can} why={why} about={about} />
         </div>
-      )}
+      ) : null}
       {complaints.map((complaint) => (
         <ComplaintItem key={complaint.id} complaint={complaint} incidentId={incident.id} can={can} why={why} />
       ))}

@@ -51,7 +51,7 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedIncid
     {
       key: "openedAt",
       header: head("openedAt"),
-      width: 138,
+      width: 156,
       value: ({ openedAt }) => openedAt,
       cell: ({ openedAt }) => f.date(openedAt, "short"),
       phone: "line",

@@ -16,9 +16,12 @@ import s from "./AcknowledgeList.module.css";
 interface Props {
   answer: UseQueryResult<Output<typeof dispatches.toAcknowledge>>;
   title: string;
-  /** The content opens at once; for the president's phone. */
+  /** The content of the first ones is open; for the president's phone. */
   open?: boolean;
 }
+
+/** So many at once; the others wait on the page of all reports. */
+const SHOWN = 5;
 
 /** Reports and notices that wait for the reader: what they say, and one button for the thumb. */
 export function AcknowledgeList({ answer, title, open = false }: Props) {
@@ -30,7 +33,13 @@ export function AcknowledgeList({ answer, title, open = false }: Props) {
   });
   const { data, error, refetch } = answer;
   return (
-    <Card title={title} {...(data ? { count: t("incident.web.count", { count: data.items.length }) } : {})}>
+    <Card
+      title={title}
+      {...(data ? { count: t("incident.web.count", { count: data.items.length }) + (data.next ? "+" : "") } : {})}
+      {...(data && data.items.length > SHOWN
+        ? { footer: <Link to="/dispatches">{t("incident.web.notices.all")}</Link> }
+        : {})}
+    >
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (
@@ -39,7 +48,7 @@ export function AcknowledgeList({ answer, title, open = false }: Props) {
         <EmptyState title={t("incident.web.notices.none")} compact />
       ) : (
         <ul className={s.list}>
-          {data.items.map((each) => (
+          {data.items.slice(0, SHOWN).map((each, index) => (
             <li key={each.id}>
               <div className={s.head}>
                 <p>
@@ -61,7 +70,7 @@ export function AcknowledgeList({ answer, title, open = false }: Props) {
                     .join(" ・ ")}
                 </small>
               </div>
-              <details open={open}>
+              <details open={open && index < 2}>
                 <summary>{t("incident.web.notices.content")}</summary>
                 <DispatchItems id={each.id} />
               </details>

@@ -108,6 +108,7 @@ function Channel({ kind, value, big }: { kind: string; value: string; big: boole
   const { t } = useTranslation();
   const Icon = kind === "mail" ? IconMail : kind === "tel" ? IconPhone : IconMessage;
   const href = { tel: `tel:${value.replaceAll(/[^0-9+]/g, "")}`, sms: `sms:${value}`, mail: `mailto:${value}` }[kind];
+  const filled = big && kind === "tel";
   if (!href)
     return (
       <span className={s.plain}>
@@ -120,7 +121,9 @@ function Channel({ kind, value, big }: { kind: string; value: string; big: boole
       href={href}
       size="lg"
       fullWidth
-      variant={big && kind === "tel" ? "filled" : "default"}
+      variant={filled ? "filled" : "default"}
+      // Links are blue by the ground rules of the page; on the blue button the letters are white.
+      c={filled ? "white" : "var(--ink)"}
       leftSection={<Icon size={20} stroke={1.7} />}
       aria-label={`${t(wordKey("channel", kind))} ${value}`}
     >

@@ -17,6 +17,9 @@ interface Props {
   named?: boolean;
 }
 
+/** States in which something is expected of the department, so that others are told why they cannot do it. */
+const PENDING = new Set<ManualWork["state"]>(["notified", "switched", "stop-due"]);
+
 /** Manual work of one department for one system: the decision, the procedure, cautions, the end, and what is possible now. */
 export function ManualItem({ manual, incidentId, can, why, named = true }: Props) {
   const { t } = useTranslation();
@@ -44,7 +47,7 @@ export function ManualItem({ manual, incidentId, can, why, named = true }: Props
           cautions
             ? {
                 key: "cautions",
-                label: t("incident.web.field.cautions"),
+                label: t("incident.web.label.cautions"),
                 value: (["mistakes", "nuisance"] as const)
                   .map((each) => `${cautions[each] ? "✓" : "—"} ${t(`incident.web.caution.${each}`)}`)
                   .concat(cautions.notes || [])
@@ -56,12 +59,12 @@ export function ManualItem({ manual, incidentId, can, why, named = true }: Props
           at("stoppedAt"),
           {
             key: "unsentSlips",
-            label: t("incident.web.field.unsentSlips"),
+            label: t("incident.web.label.unsentSlips"),
             value: manual.unsentSlips === null ? "" : f.number(manual.unsentSlips),
           },
           {
             key: "backEntry",
-            label: t("incident.web.field.backEntryDone"),
+            label: t("incident.web.label.backEntry"),
             value:
               manual.backEntryDone === null
                 ? ""
@@ -103,6 +106,8 @@ export function ManualItem({ manual, incidentId, can, why, named = true }: Props
         about={{ id: incidentId, subId: manual.id, unitId: manual.unit.id }}
         primary={manual.state === "notified" || manual.state === "stop-due"}
         explain
+        lead
+        quiet={!PENDING.has(manual.state)}
         room={1}
       />
     </div>

@@ -58,7 +58,12 @@ export function ReportForm({ onReported }: { onReported: (reported: Reported) =>
         make.text("place", { maxLength: 200, visible: () => more }),
         make.choice("source", "source", ["self", "external"], { visible: () => more }),
         make.text("informant", { maxLength: 200, visible: (values: Draft) => more && external(values) }),
-        make.files("files", { upload, label: t("incident.web.report.photos"), accept: "image/*,.pdf,.txt,.log" }),
+        make.files("files", {
+          upload,
+          label: t("incident.web.report.photos"),
+          accept: "image/*,.pdf,.txt,.log",
+          visible: () => more,
+        }),
       ]}
       initial={{ knownAt: now, source: "self" }}
       preview={below(more, () => setMore(true))}

@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Combobox, FileButton, Textarea, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import IconAt from "@tabler/icons-react/dist/esm/icons/IconAt.mjs";
 import IconPaperclip from "@tabler/icons-react/dist/esm/icons/IconPaperclip.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 import { useQuery } from "@tanstack/react-query";
@@ -86,10 +85,7 @@ export function RoomComposer({ recordId }: { recordId: string }) {
             </ActionIcon>
           )}
         </FileButton>
-        <span className={s.hint}>
-          <IconAt size={13} stroke={1.8} />
-          {t("incident.web.composer.hint")}
-        </span>
+        <span className={s.hint}>{t("incident.web.composer.hint")}</span>
         <Button type="submit" size="sm" disabled={empty} loading={busy}>
           {t("ui.composer.send")}
         </Button>

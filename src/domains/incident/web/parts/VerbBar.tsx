@@ -20,18 +20,38 @@ interface Props {
   primary?: boolean;
   /** Without a possible verb, why the first one is not: as a sentence, since nobody hovers on a phone. */
   explain?: boolean;
+  /** The first verb is what one looks for here: it stands there also when it is not possible yet, with its reason. */
+  lead?: boolean;
+  /** Nothing at all where the reader can do nothing, for what is settled. */
+  quiet?: boolean;
 }
 
 /** The verbs of a card or a line of it: what is possible as buttons, everything else behind "…" with its reason. */
-export function VerbBar({ verbs, can, why, about = {}, room = 2, primary = false, explain = false }: Props) {
+export function VerbBar(props: Props) {
+  const {
+    verbs,
+    can,
+    why,
+    about = {},
+    room = 2,
+    primary = false,
+    explain = false,
+    quiet = false,
+    lead = false,
+  } = props;
   const { t } = useTranslation();
   const ask = useAsk();
   const subId = about.subId;
   const judged = verbs.map((verb) => ({ verb, label: t(`incident.web.verb.${verb}`), reason: why(can, verb, subId) }));
   const possible = judged.filter(({ reason }) => reason === undefined);
-  const shown = possible.slice(0, room);
-  const rest = judged.filter((each) => !shown.includes(each));
   const [first] = judged;
+  const none = possible.length === 0;
+  const held = lead && !none && first?.reason ? first : undefined;
+  const shown = held ? [] : possible.slice(0, room);
+  const rest = judged.filter((each) => each !== held && !shown.includes(each));
+  if (none && quiet) return null;
+  // A menu of one impossible verb would only repeat why.
+  const menu = rest.length > 0 && !(none && judged.length === 1);
   return (
     <div className={s.bar}>
       {shown.map(({ verb, label }, index) => (
@@ -40,8 +60,17 @@ export function VerbBar({ verbs, can, why, about = {}, room = 2, primary = false
           action={{ key: verb, label, primary: primary && index === 0, onClick: () => ask(verb, about) }}
         />
       ))}
-      {shown.length === 0 && explain && first?.reason && <small className={s.why}>{first.reason}</small>}
-      {rest.length > 0 && (
+      {none && explain && first?.reason && <small className={s.why}>{first.reason}</small>}
+      {held && (
+        <>
+          <small className={s.why}>{held.reason}</small>
+          <ActionButton action={{ key: held.verb, label: held.label, disabledReason: held.reason ?? "" }} />
+        </>
+      )}
+      {none && !explain && first?.reason && (
+        <ActionButton action={{ key: first.verb, label: first.label, disabledReason: first.reason }} />
+      )}
+      {menu && (
         <Menu width={300}>
           <Menu.Target>
             <ActionIcon variant="default" size={36} aria-label={t("ui.moreActions")}>

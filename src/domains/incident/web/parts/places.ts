@@ -56,6 +56,9 @@ const DOCUMENTS: Record<string, [Sheet, string]> = {
   "trouble-record": ["after", "record"],
 };
 
+/** Is it filled in at a card of the room instead of being written and sent? */
+export const hasPlace = (document: string): boolean => Object.hasOwn(DOCUMENTS, document);
+
 export function placeOfDocument(id: string, document: string): string {
   const [sheet, part] = DOCUMENTS[document] ?? ["history", ""];
   return `/incidents/${id}?sheet=${sheet}#${part}`;

@@ -39,7 +39,7 @@ export function ApologyPart({ room, why }: SheetProps) {
               { key: "reason", label: t("incident.web.field.reason"), value: apology.reason, wide: true },
               {
                 key: "methods",
-                label: t("incident.web.field.methods"),
+                label: t("incident.web.label.methods"),
                 value: plan?.methods.map((each) => t(wordKey("apologyMethod", each))).join("、"),
               },
               { key: "targets", label: t("incident.web.field.targets"), value: plan?.targets, wide: true },

@@ -1,18 +1,19 @@
-import { UnstyledButton } from "@mantine/core";
+import { Button, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as dispatches from "#kernel/dispatches/contract.ts";
 import * as duties from "#kernel/duties/contract.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
+import { useOperation } from "#ui/hooks/use-operation.ts";
 import { Link } from "#ui/Link.tsx";
 import { Card } from "#ui/parts/Card.tsx";
 import { DutyList } from "#ui/parts/DutyList.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { CardSkeleton } from "../parts/CardSkeleton.tsx";
+import { hasPlace } from "../parts/places.ts";
 import { useMyId } from "../parts/use-me.ts";
 import { byUrgency, isOpen, toDuty } from "./duty-view.ts";
-import { DutyMenu } from "./DutyMenu.tsx";
 import s from "./room.module.css";
 
 /** The duties of the trouble: the next due first, each with its article, who owes it, and how long is left. */
@@ -24,14 +25,15 @@ export function DutiesCard({ id }: { id: string }) {
   const documents = useAnswer(dispatches.documents, { recordId: id });
   const { data } = answer;
   const all = (data?.articles ?? []).flatMap((article) => article.duties).sort(byUrgency);
-  const shown = closed ? all : all.filter(isOpen);
-  const done = all.length - all.filter(isOpen).length;
-  const composes = new Set((documents.data?.items ?? []).map(({ code }) => code));
+  const open = all.filter(isOpen);
+  const shown = closed ? all : open;
+  const done = all.length - open.length;
+  const composes = new Set((documents.data?.items ?? []).map(({ code }) => code).filter((code) => !hasPlace(code)));
   return (
     <section id="duties" className={s.anchor}>
       <Card
         title={t("incident.web.duties")}
-        {...(data ? { count: t("incident.web.duties.open", { count: data.counts.running }) } : {})}
+        {...(data ? { count: t("incident.web.duties.open", { count: open.length }) } : {})}
         actions={<Link to={`/compliance/${id}`}>{t("incident.web.duties.byArticle")}</Link>}
         {...(done > 0
           ? {
@@ -53,7 +55,7 @@ export function DutiesCard({ id }: { id: string }) {
           <DutyList
             duties={shown.map((duty) => toDuty(duty, t, { incidentId: id, composes, me }))}
             limit={6}
-            action={menuOf(all)}
+            action={noticeOf(all)}
           />
         )}
       </Card>
@@ -61,7 +63,16 @@ export function DutiesCard({ id }: { id: string }) {
   );
 }
 
-const menuOf = (all: readonly duties.DutyItem[]) => (line: { id: string }) => {
-  const duty = all.find(({ id }) => id === line.id);
-  return duty && isOpen(duty) ? <DutyMenu duty={duty} /> : null;
-};
+/** Who is asked to take notice does it here; everything else stands on the page of the articles. */
+const noticeOf = (all: readonly duties.DutyItem[]) => (line: { id: string }) =>
+  all.find(({ id }) => id === line.id)?.can["acknowledge"] === true ? <Notice id={line.id} /> : null;
+
+function Notice({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const acknowledge = useOperation(duties.acknowledge, { done: t("incident.web.duty.acknowledged") });
+  return (
+    <Button size="compact-sm" variant="light" loading={acknowledge.busy} onClick={() => acknowledge.fire({ id })}>
+      {t("incident.web.duty.acknowledge")}
+    </Button>
+  );
+}

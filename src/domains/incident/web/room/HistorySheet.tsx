@@ -13,7 +13,7 @@ import { Timeline, type TimelineEvent } from "#ui/parts/Timeline.tsx";
 import type { Room } from "../../contract.ts";
 import { CardSkeleton } from "../parts/CardSkeleton.tsx";
 import { RoomComposer } from "../parts/RoomComposer.tsx";
-import { KINDS, kindOf, toneOf, type Kind } from "./event-kind.ts";
+import { KINDS, kindOf, tells, toneOf, type Kind } from "./event-kind.ts";
 import { notesOf } from "./event-notes.tsx";
 import { sentenceOf, type EventTools } from "./event-words.ts";
 import { roomNames } from "./names.ts";
@@ -56,7 +56,10 @@ export function HistorySheet({ room }: { room: Room }) {
   );
 }
 
-/** Events as lines of the timeline. Acknowledgements stand at their report, not on lines of their own, once it is known. */
+/**
+ * Events as lines of the timeline. Acknowledgements stand at the report that they acknowledge; only where that is not
+ * read yet do they stand for themselves.
+ */
 function useEvents(room: Room, rows: records.TimelineEvent[]): (TimelineEvent & { kind: Kind })[] {
   const { t, i18n } = useTranslation();
   const f = useFormat();
@@ -64,34 +67,62 @@ function useEvents(room: Room, rows: records.TimelineEvent[]): (TimelineEvent & 
   return useMemo(() => {
     const tools: EventTools = { t, i18n, f, names: roomNames(room) };
     const byId = new Map(sent.data?.items.map((each) => [each.id, each]));
-    return rows.map((event) => {
-      const dispatch = byId.get(event.data["dispatchId"] as string);
-      const data = dispatch ? { ...event.data, document: dispatch.documentTitle, label: dispatch.label } : event.data;
-      const { note = [], quote, extra } = notesOf(event.type, data, tools);
-      const progress =
-        event.type === "dispatch.sent" && dispatch && dispatch.progress.total > 0
-          ? t("incident.web.acked", { done: dispatch.progress.acknowledged, total: dispatch.progress.total })
-          : undefined;
-      const small = [progress, ...note].filter(Boolean).join(" ・ ");
-      const late = Date.parse(event.recordedAt) - Date.parse(event.occurredAt) > 60_000;
-      return {
-        id: event.id,
-        kind: kindOf(event.type),
-        at: event.occurredAt,
-        text: sentenceOf(event.type, data, tools).map(({ text, strong }, index) =>
-          // The pieces of a sentence have no identity but their place.
-          // oxlint-disable-next-line react/no-array-index-key
-          strong ? <b key={index}>{text}</b> : <span key={index}>{text}</span>,
-        ),
-        tone: toneOf(event.type, event.data),
-        ...(event.actor ? { actor: actorText(event, t) } : {}),
-        ...(small ? { note: small } : {}),
-        ...(quote ? { quote } : {}),
-        ...(extra ? { extra } : {}),
-        ...(late ? { recordedAt: event.recordedAt } : {}),
-      };
-    });
+    const acknowledged = acknowledgements(rows);
+    return rows
+      .filter(tells)
+      .filter(foldedInto(rows))
+      .map((event) => {
+        const dispatch = byId.get(event.data["dispatchId"] as string);
+        const data = dispatch ? { ...event.data, document: dispatch.documentTitle, label: dispatch.label } : event.data;
+        const { note = [], quote, extra } = notesOf(event.type, data, tools);
+        const told =
+          event.type === "dispatch.sent" && dispatch && dispatch.progress.total > 0
+            ? [
+                t("incident.web.acked", { done: dispatch.progress.acknowledged, total: dispatch.progress.total }),
+                ...(acknowledged.get(dispatch.id) ?? []).map(
+                  ({ actor, occurredAt }) => `${actor?.name ?? ""} ${f.date(occurredAt, "time")}`,
+                ),
+              ]
+            : [];
+        const small = [...told, ...note].filter(Boolean).join(" ・ ");
+        const late = Date.parse(event.recordedAt) - Date.parse(event.occurredAt) > 60_000;
+        return {
+          id: event.id,
+          kind: kindOf(event.type),
+          at: event.occurredAt,
+          text: sentenceOf(event.type, data, tools).map(({ text, strong }, index) =>
+            // The pieces of a sentence have no identity but their place.
+            // oxlint-disable-next-line react/no-array-index-key
+            strong ? <b key={index}>{text}</b> : <span key={index}>{text}</span>,
+          ),
+          tone: toneOf(event.type, event.data),
+          ...(event.actor ? { actor: actorText(event, t) } : {}),
+          ...(small ? { note: small } : {}),
+          ...(quote ? { quote } : {}),
+          ...(extra ? { extra } : {}),
+          ...(late ? { recordedAt: event.recordedAt } : {}),
+        };
+      });
   }, [rows, room, sent.data, t, i18n, f]);
+}
+
+const ACKNOWLEDGED = "dispatch.acknowledged";
+
+/** Who has acknowledged, by dispatch, in the order in which they did. */
+function acknowledgements(rows: readonly records.TimelineEvent[]): Map<unknown, records.TimelineEvent[]> {
+  const found = new Map<unknown, records.TimelineEvent[]>();
+  for (const event of rows.toReversed()) {
+    if (event.type !== ACKNOWLEDGED) continue;
+    const id = event.data["dispatchId"];
+    found.set(id, [...(found.get(id) ?? []), event]);
+  }
+  return found;
+}
+
+/** Leaves out acknowledgements whose report stands on a line of its own. */
+function foldedInto(rows: readonly records.TimelineEvent[]): (event: records.TimelineEvent) => boolean {
+  const sent = new Set(rows.filter(({ type }) => type === "dispatch.sent").map(({ data }) => data["dispatchId"]));
+  return ({ type, data }) => type !== ACKNOWLEDGED || !sent.has(data["dispatchId"]);
 }
 
 function actorText(event: records.TimelineEvent, t: TFunction): string {

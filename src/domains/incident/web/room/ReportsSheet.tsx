@@ -13,6 +13,7 @@ import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import { CardSkeleton } from "../parts/CardSkeleton.tsx";
+import { hasPlace } from "../parts/places.ts";
 import { useReason } from "../parts/reason.ts";
 import s from "./room.module.css";
 
@@ -35,7 +36,7 @@ function ToWrite({ id }: { id: string }) {
   const { word } = useReason();
   const { data, error, refetch } = useAnswer(dispatches.documents, { recordId: id });
   // What only passes a report on is sent from that report, in the console of general affairs.
-  const documents = (data?.items ?? []).filter(({ relays }) => relays === null).sort(byMay);
+  const documents = (data?.items ?? []).filter(({ relays, code }) => relays === null && !hasPlace(code)).sort(byMay);
   const note = (document: Document) =>
     [
       document.maySend === true ? undefined : word(document.maySend),
@@ -95,6 +96,8 @@ function Sent({ id }: { id: string }) {
   const f = useFormat();
   const { data, error, refetch } = useAnswer(dispatches.byRecord, { recordId: id, limit: 100 });
   const sent = (data?.items ?? []).filter(({ state }) => state === "sent");
+  const documents = useAnswer(dispatches.documents, { recordId: id });
+  const passedOn = new Set(documents.data?.items.map(({ relays }) => relays));
   return (
     <section id="sent" className={s.anchor}>
       <Card
@@ -118,7 +121,10 @@ function Sent({ id }: { id: string }) {
                     {each.documentTitle} {each.label}
                   </Link>{" "}
                   {each.version > 1 && <Chip tone="yamabuki">{t("incident.web.compose.correction")}</Chip>}{" "}
-                  {each.superseded && <Chip>{t("incident.web.reports.superseded")}</Chip>}
+                  {each.superseded && <Chip>{t("incident.web.reports.superseded")}</Chip>}{" "}
+                  {passedOn.has(each.document) && !each.relayedAt && !each.superseded && (
+                    <Chip tone="yamabuki">{t("incident.web.reports.toRelay")}</Chip>
+                  )}
                 </>
               ),
               note: [

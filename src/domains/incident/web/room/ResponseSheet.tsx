@@ -63,14 +63,14 @@ function FactsPart({ room, why }: SheetProps) {
       <Facts
         items={[
           { key: "scope", label: t("incident.web.field.scope"), value: room.scope, wide: true },
-          at("occurredAt"),
-          times.occurredAtCertainty
-            ? {
-                key: "certainty",
-                label: t("incident.web.field.occurredAtCertainty"),
-                value: t(wordKey("certainty", times.occurredAtCertainty)),
-              }
-            : undefined,
+          {
+            key: "occurredAt",
+            label: t("incident.web.field.occurredAt"),
+            value:
+              times.occurredAt &&
+              f.date(times.occurredAt, "datetime") +
+                (times.occurredAtCertainty === "estimated" ? t("incident.web.estimated") : ""),
+          },
           at("knownAt"),
           at("reportedAt"),
           at("investigationStartedAt"),

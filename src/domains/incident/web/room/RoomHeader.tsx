@@ -9,7 +9,7 @@ import type { Room } from "../../contract.ts";
 import { StateChip } from "../parts/chips.tsx";
 import type { Why } from "../parts/reason.ts";
 import { useAsk } from "../verbs/VerbHost.tsx";
-import { DANGEROUS, mainVerb, menuVerbs } from "./main-verb.ts";
+import { DANGEROUS, leadsOn, mainVerb, menuVerbs } from "./main-verb.ts";
 import { roomSteps } from "./steps.ts";
 
 /** Number, gravity, title, the way so far, the main verb, and all others behind "…" with their reasons. */
@@ -60,13 +60,14 @@ function useActions(room: Room, why: Why["why"]): PageAction[] {
       ...(reason ? { disabledReason: reason } : {}),
     };
   };
-  const others = menuVerbs(room.state)
+  const others = menuVerbs(room)
     .filter((verb) => verb !== main)
     .map((verb) => action(verb));
   return [
     ...(main ? [action(main, true)] : []),
     ...others.filter(({ disabledReason }) => !disabledReason),
-    ...others.filter(({ disabledReason }) => disabledReason),
+    // Of what is not possible only what would come next is named, with its reason; the rest would be noise.
+    ...others.filter(({ key, disabledReason }) => disabledReason && leadsOn(room.state, key)),
   ];
 }
 

@@ -164,6 +164,7 @@ function VendorItem({ vendor, room, why }: SheetProps & { vendor: VendorUse }) {
           why={why}
           about={{ subId: vendor.id }}
           explain
+          lead={vendor.state === "submitted"}
         />
       )}
     </div>

@@ -21,14 +21,19 @@ const STATES: Record<Standing, DutyState> = {
 
 export const isOpen = (duty: DutyItem) => ["open", "started"].includes(STATES[duty.standing]) && !duty.closedAt;
 
-/** Open ones by their due, those without one after them; then the closed ones, the latest first. */
+/** What presses most first: late, soon, running; then what was begun, then what has no deadline; the closed ones last. */
+const PRESSING: readonly Standing[] = ["overdue", "soon", "open"];
+
 export function byUrgency(a: DutyItem, b: DutyItem): number {
-  const open = Number(isOpen(b)) - Number(isOpen(a));
-  if (open !== 0) return open;
-  if (!isOpen(a)) return (b.closedAt ?? "").localeCompare(a.closedAt ?? "");
-  // What was begun in time presses less than what nobody has touched.
-  const begun = Number(a.started) - Number(b.started);
-  return (a.due ?? "9").localeCompare(b.due ?? "9") || begun || a.place.localeCompare(b.place, "ja", { numeric: true });
+  const rank = (duty: DutyItem) => {
+    if (!isOpen(duty)) return 9;
+    if (duty.standing === "started" || duty.standing === "started-late") return 5;
+    return duty.due ? PRESSING.indexOf(duty.standing) : 6;
+  };
+  const first = rank(a) - rank(b);
+  if (first !== 0) return first;
+  if (rank(a) === 9) return (b.closedAt ?? "").localeCompare(a.closedAt ?? "");
+  return (a.due ?? "").localeCompare(b.due ?? "") || a.place.localeCompare(b.place, "ja", { numeric: true });
 }
 
 interface Place {
@@ -43,19 +48,16 @@ export function toDuty(duty: DutyItem, t: TFunction, { incidentId, composes, me 
   const { debtor, due, warnAt, document } = duty;
   const mine = me !== undefined && debtor.person?.id === me;
   const who = debtor.post?.name ?? debtor.unit?.name;
-  const acting = debtor.actingFor
-    ? t("incident.web.duty.acting", { name: debtor.person?.name ?? "", basis: debtor.actingFor.label ?? "" })
-    : undefined;
+  const acting = debtor.actingFor ? t("incident.web.duty.acting", { name: debtor.person?.name ?? "" }) : "";
   const subject = duty.subject.map(({ value }) => value).filter((value) => !/^[0-9a-f-]{36}$/.test(value));
   const started = STATES[duty.standing] === "started";
   return {
     id: duty.id,
     article: duty.place,
+    articleTo: `/compliance/${incidentId}`,
     title: duty.no > 1 ? t("incident.web.duty.no", { title: duty.title, no: duty.no }) : duty.title,
     state: STATES[duty.standing],
-    debtor: mine
-      ? t("incident.web.duty.me")
-      : [who ?? debtor.person?.name ?? t("incident.web.duty.nobody"), acting].filter(Boolean).join(" "),
+    debtor: mine ? t("incident.web.duty.me") : (who ?? debtor.person?.name ?? t("incident.web.duty.nobody")) + acting,
     // What was begun in time has no clock any more: its deadline asked for the start.
     due: started && duty.standing === "started" ? null : due,
     soft: duty.soft,

@@ -3,6 +3,16 @@ import type { Tone } from "#ui/theme/tokens.ts";
 export const KINDS = ["all", "report", "operation", "talk"] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** Requests that the trouble itself speaks of, in its own words, when they are made and decided. */
+const SPOKEN = new Set(["vendor-request", "prevention-proposal", "cause-unknown", "apology-none"]);
+const UNTOLD = new Set(["dispatch.drafted", "dispatch.discarded", "record.watched", "record.unwatched"]);
+
+/** Does an event belong into the history that people read? Drafts and what is said twice are left to the audit trail. */
+export function tells({ type, data }: { type: string; data: Record<string, unknown> }): boolean {
+  if (UNTOLD.has(type)) return false;
+  return !(type.startsWith("approval.") && SPOKEN.has(data["document"] as string));
+}
+
 /** Under which filter an event stands: what was reported and told, what was said, and all that was done. */
 export function kindOf(type: string): Exclude<Kind, "all"> {
   if (type === "record.commented" || type.startsWith("incident.complaint-")) return "talk";

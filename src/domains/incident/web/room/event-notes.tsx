@@ -63,9 +63,8 @@ const NOTES: Record<string, Notes> = {
   }),
   "incident.confirmed": (data, tools) => ({
     note: [
-      [when(tools, "occurredAt", data["occurredAt"]), word(tools, "certaintyMark", data["occurredAtCertainty"])]
-        .filter(Boolean)
-        .join(""),
+      (when(tools, "occurredAt", data["occurredAt"]) ?? "") +
+        (data["occurredAtCertainty"] === "estimated" ? tools.t("incident.web.estimated") : ""),
       labelled(tools, "scope", data["scope"]),
     ],
   }),
@@ -155,7 +154,8 @@ const NOTES: Record<string, Notes> = {
   "incident.order-settled": person,
   "incident.order-cancelled": (data, tools) => ({ ...person(data, tools), quote: text(data["reason"]) }),
   "incident.complaint-received": complaint,
-  "incident.complaint-recorded": complaint,
+  // What was said stands where the complaint came in.
+  "incident.complaint-recorded": (data, tools) => ({ note: complaint(data, tools).note ?? [] }),
   "incident.complaint-answered": (data) => ({ quote: text(data["answer"]) }),
   "incident.complaint-handed-over": (data, tools) => ({
     note: [named(tools, data["ownerId"])],

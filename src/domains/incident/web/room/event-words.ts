@@ -19,9 +19,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const OPEN = "\uE000";
 const CLOSE = "\uE001";
 
-/** Folders whose texts of events bear their name. */
-const OWNERS = ["duties", "dispatches", "approvals", "files", "regulations", "records"];
-
 /** Which list words a code of an event's data, by the field's name and, where that says too little, the event's type. */
 const LISTS: Record<string, string> = {
   source: "source",
@@ -48,30 +45,28 @@ const LISTS_OF_TYPE: Record<string, Record<string, string>> = {
 /** The sentence of an event as pieces, those from its data marked strong. */
 export function sentenceOf(type: string, data: Data, tools: EventTools): { text: string; strong: boolean }[] {
   const { t, i18n } = tools;
-  const key = keysOf(type, data).find((each) => i18n.exists(each));
-  if (!key) return [{ text: type, strong: false }];
+  const own = `event.${type}`;
   const params = Object.fromEntries(
     Object.entries(wordsOf(type, data, tools)).map(([name, value]) => [
       name,
       typeof value === "string" && value !== "" ? OPEN + value + CLOSE : value,
     ]),
   );
-  return t(key, params)
+  // Asking for a text that is not here yet fetches it; until then there is nothing to show.
+  const words = t(keysOf(type, data).find((each) => i18n.exists(each)) ?? own, params);
+  return (words === own ? type : words)
     .split(/(\uE000[^\uE001]*\uE001)/)
     .filter((each) => each !== "")
     .map((each) => ({ text: each.replaceAll(OPEN, "").replaceAll(CLOSE, ""), strong: each.startsWith(OPEN) }));
 }
 
-/** Where the sentence of an event may stand, the most telling first: ours by variant, ours, its owner's. */
+/** Where the sentence of an event may stand, the most telling first: the room's by variant, the room's, its owner's. */
 function keysOf(type: string, data: Data): string[] {
-  const [domain = "", ...rest] = type.split(".");
   const variant = VARIANTS[type];
   return [
     ...(variant ? [`incident.web.event.${type}.${String(data[variant])}`] : []),
     `incident.web.event.${type}`,
     `event.${type}`,
-    `${domain}.event.${rest.join(".")}`,
-    ...OWNERS.map((owner) => `${owner}.event.${type}`),
   ];
 }
 

@@ -43,9 +43,13 @@ export const WHOLE = [
 ] as const;
 
 /** All verbs of the menu, those that lead on from this state first. */
-export function menuVerbs(state: Room["state"]): string[] {
-  return [...new Set([...(ONWARD[state] ?? []), "correct", ...WHOLE])].filter((verb) => !AT_CARDS.has(verb));
+export function menuVerbs({ state, gravity }: Pick<Room, "state" | "gravity">): string[] {
+  const onward = (ONWARD[state] ?? []).filter((verb) => verb !== "judge-gravity" || gravity === "unjudged");
+  return [...new Set([...onward, "correct", ...WHOLE])].filter((verb) => !AT_CARDS.has(verb));
 }
+
+/** Is the verb one of those that lead on from the state? */
+export const leadsOn = (state: Room["state"], verb: string): boolean => (ONWARD[state] ?? []).includes(verb);
 
 /** They lead on but stand at the card of the record, where one reads it. */
 const AT_CARDS = new Set(["receive-record", "submit-record", "finalise-record", "compose-record"]);

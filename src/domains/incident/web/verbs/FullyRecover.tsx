@@ -98,6 +98,7 @@ function Verification({ rows, onChange }: { rows: Row[]; onChange: (rows: Row[])
       <Button
         variant="subtle"
         size="xs"
+        style={{ justifySelf: "start" }}
         leftSection={<IconPlus size={15} stroke={1.8} />}
         onClick={() => onChange([...rows, { key: crypto.randomUUID(), item: "", ok: true, note: "" }])}
       >

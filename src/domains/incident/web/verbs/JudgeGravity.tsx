@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
+import { useFormat } from "#ui/hooks/use-format.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import { Chip } from "#ui/parts/Chip.tsx";
 import * as contract from "../../contract.ts";
@@ -54,6 +55,7 @@ export function JudgeGravity({ about, opened, onClose }: VerbProps) {
 
 function Criteria({ answers, onChange }: { answers: Answers; onChange: (answers: Answers) => void }) {
   const { t, i18n } = useTranslation();
+  const f = useFormat();
   const { data } = useAnswer(contract.gravityCriteria, { criteria: answers });
   const locale = i18n.language === "en" ? "en" : "ja";
   const set = (key: string, value: boolean | number | undefined) => {
@@ -76,9 +78,12 @@ function Criteria({ answers, onChange }: { answers: Answers; onChange: (answers:
         ) : (
           <NumberInput
             key={key}
+            classNames={{ root: s.number ?? "", description: s.from ?? "" }}
             label={title[locale]}
-            description={threshold === null ? undefined : t("incident.web.gravity.from", { threshold })}
-            w={200}
+            description={
+              threshold === null ? undefined : t("incident.web.gravity.from", { threshold: f.number(threshold) })
+            }
+            inputWrapperOrder={["label", "description", "input"]}
             min={0}
             thousandSeparator=","
             hideControls

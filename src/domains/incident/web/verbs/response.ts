@@ -76,8 +76,9 @@ export const inSight = verbForm(contract.inSight, {
     make.when("eta", { required: true, quick: [30, 60, 120] }),
     make.area("remainingRisk", { maxLength: 2000 }),
   ],
-  initial: ({ room }) => ({
-    eta: room?.recoveryDetail.eta ?? undefined,
+  initial: ({ room, now }) => ({
+    // An expectation that has passed is no prospect.
+    eta: (room?.recoveryDetail.eta ?? "") > now ? room?.recoveryDetail.eta : undefined,
     remainingRisk: room?.recoveryDetail.remainingRisk ?? "",
   }),
   input: ({ eta, remainingRisk }, { version }) => ({ version, eta, remainingRisk }),
