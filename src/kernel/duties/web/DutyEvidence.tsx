@@ -16,7 +16,9 @@ export function DutyEvidence({ duty }: { duty: DutyItem }) {
   const f = useFormat();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const about = duty.subject.map(({ value }) => value).filter((value) => !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
+  const about = duty.subject
+    .map(({ value }) => value)
+    .filter((value) => value !== duty.debtor.person?.name && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
   const person = duty.debtor.person?.name ?? (RUNNING.includes(duty.standing) ? t("duties.nobody") : undefined);
   const who = [duty.debtor.post?.name, person].filter(Boolean).join(" ");
   const basis = duty.debtor.actingFor

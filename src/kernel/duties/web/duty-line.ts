@@ -6,7 +6,9 @@ import type { Duty } from "#ui/parts/DutyRow.tsx";
 export function toLine(duty: MineItem, t: TFunction): Duty {
   const { record, debtor, due, warnAt } = duty;
   const begun = duty.standing === "started";
-  const about = duty.subject.map(({ value }) => value).filter((value) => !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
+  const about = duty.subject
+    .map(({ value }) => value)
+    .filter((value) => value !== duty.debtor.person?.name && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
   const right = rightOf(duty, t);
   return {
     id: duty.id,

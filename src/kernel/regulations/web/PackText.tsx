@@ -53,7 +53,8 @@ function ArticleText({ pack, posts, article }: { pack: Pack; posts: Posts; artic
   return (
     <section className={s.article} id={`article-${article.no}`}>
       <h2>
-        <span>{label(pack, article.no, locale)}</span>（{inLanguage(article.title, locale)}）
+        <span>{label(pack, article.no, locale)}</span>
+        {bracketed(inLanguage(article.title, locale), locale)}
       </h2>
       {article.clauses.map((clause) => {
         const ref = `${article.no}-${clause.no}`;
@@ -119,4 +120,9 @@ function DutyNote({ pack, posts, duty }: { pack: Pack; posts: Posts; duty: DutyT
       <small>{line.filter(Boolean).join(" ・ ")}</small>
     </li>
   );
+}
+
+/** Headings stand in brackets, as in every 規程. */
+function bracketed(text: string, locale: "ja" | "en"): string {
+  return locale === "ja" ? `（${text}）` : `(${text})`;
 }

@@ -68,6 +68,8 @@ export function debtorWords(
   const { debtor } = template;
   if ("responsible" in debtor) return postName(pack.responsible?.post ?? "");
   if ("post" in debtor)
-    return debtor.as ? `${inLanguage(debtor.as, locale)}（${postName(debtor.post)}）` : postName(debtor.post);
+    return debtor.as
+      ? t("regulations.debtor.as", { as: inLanguage(debtor.as, locale), post: postName(debtor.post) })
+      : postName(debtor.post);
   return t("unitHead" in debtor ? "regulations.debtor.unitHead" : "regulations.debtor.person");
 }
