@@ -61,7 +61,7 @@ export default function ImportPage() {
         <WatchImport
           key={task}
           taskId={task}
-          onEnd={() => setEnded(true)}
+          onEnd={setEnded}
           onAnew={anew}
           {...(file ? { onBack: () => setUrl({}), onStore: () => run(false), storing: start.busy } : {})}
         />

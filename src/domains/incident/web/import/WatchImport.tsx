@@ -16,7 +16,8 @@ import s from "./import.module.css";
 
 type Props = {
   taskId: string;
-  onEnd: () => void;
+  /** Tells the page whether the report is there; the same function each time. */
+  onEnd: (ended: boolean) => void;
   onAnew: () => void;
   /** Back to the columns; only while the file is still known here. */
   onBack?: () => void;
@@ -33,10 +34,7 @@ export function WatchImport({ taskId, onEnd, onAnew, onBack, onStore, storing = 
   const { data } = useAnswer(importResult, ended ? { taskId } : undefined);
   const halt = useOperation(stop);
   const goOn = useOperation(resume);
-  useEffect(() => {
-    if (ended) onEnd();
-    // Told once: the page only marks its step.
-  }, [ended]);
+  useEffect(() => onEnd(ended), [onEnd, ended]);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!task) return <LoadingScreen />;
 
