@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, type ReactNode } from "react";
+import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useGo } from "#ui/hooks/use-go.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
@@ -7,6 +8,7 @@ import type { NavItem } from "#ui/routes.ts";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import { Shell } from "#ui/shell/Shell.tsx";
 import type { Notifications, SearchProvider, SessionAnswer, ShellParts } from "#ui/shell/types.ts";
+import { setupStatus } from "./setup/contract.ts";
 
 const NOBODY: SessionAnswer = { session: undefined, loading: false };
 const SILENT: Notifications = { items: [], unread: 0, onRead: () => {}, onReadAll: () => {} };
@@ -40,13 +42,17 @@ export function createFrame(nav: NavItem[], parts: ShellParts[]): () => ReactNod
   };
 }
 
+/** Nobody is signed in: to the sign-in screen, or to the set-up while nothing has been set up yet. */
 function ToSignIn({ from }: { from: string }) {
   const go = useGo();
-  // While the sign-in screen loads this is still shown, now with that screen's own address.
+  const setup = useAnswer(setupStatus, {});
+  const known = setup.data !== undefined || setup.isError;
+  const fresh = setup.data !== undefined && setup.data.state !== "done";
   useEffect(() => {
-    if (from.startsWith("/sign-in")) return;
-    go(`/sign-in?next=${encodeURIComponent(from)}`, { replace: true });
-  }, [go, from]);
+    // While the next screen loads this is still shown, now with that screen's own address.
+    if (!known || from.startsWith("/sign-in") || from.startsWith("/setup")) return;
+    go(fresh ? "/setup" : `/sign-in?next=${encodeURIComponent(from)}`, { replace: true });
+  }, [go, from, known, fresh]);
   return <LoadingScreen />;
 }
 

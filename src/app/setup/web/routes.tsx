@@ -1,0 +1,5 @@
+import type { AppRoute } from "#ui/routes.ts";
+
+export const routes: AppRoute[] = [
+  { path: "/setup", public: true, lean: true, component: () => import("./SetupPage.tsx") },
+];
