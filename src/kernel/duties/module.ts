@@ -47,5 +47,11 @@ export const module: Manifest = {
   ],
   events: [...DUTY_EVENTS],
   jobs: [sweepJob],
-  roles: { compliance: { name: { ja: "規程の遵守状況", en: "Compliance" }, patterns: ["duty.*"] } },
+  roles: {
+    compliance: { name: { ja: "規程の遵守状況", en: "Compliance" }, patterns: ["duty.*"] },
+    auditor: {
+      name: { ja: "監査（閲覧のみ）", en: "Auditor (read only)" },
+      patterns: ["duty.matrix", "duty.figures", "duty.timers"],
+    },
+  },
 };
