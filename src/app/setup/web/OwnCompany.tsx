@@ -1,86 +1,146 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MIN_PASSWORD } from "#kernel/access/password-rules.ts";
 import { callAuth } from "#kernel/access/web/sign-in.ts";
-import { SignInFrame } from "#kernel/access/web/SignInFrame.tsx";
+import { tokyoDay } from "#kernel/i18n/moment.ts";
 import { Form } from "#ui/form/Form.tsx";
-import { useApi } from "#ui/hooks/api.tsx";
+import { useOperation } from "#ui/hooks/use-operation.ts";
 import { BASE_POSTS, setupCreate, type BasePost } from "../contract.ts";
 
-const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+const WEEK = ["1", "2", "3", "4", "5", "6", "7"];
+const CLOCKS = ["from", "to", "lunchFrom", "lunchTo"] as const;
 
-/** The own company: its name, the first administrator, working hours and the day from which the regulations hold. */
+/** What has to be known of the own company to begin; the administrator is signed in right afterwards. */
 export function OwnCompany({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation();
-  const call = useApi();
-  const required = true;
+  const create = useOperation(setupCreate, { quiet: true });
+  const [today] = useState(() => tokyoDay(new Date().toISOString()));
+  const label = (name: string) => t(`setup.field.${name}`);
+  const hint = (name: string) => t(`setup.field.${name}.hint`, { min: MIN_PASSWORD });
   return (
-    <SignInFrame title={t("setup.own")} note={t("setup.own.note")}>
-      <Form
-        submitLabel={t("setup.submit")}
-        initial={{ from: "09:00", to: "18:00", lunchFrom: "12:00", lunchTo: "13:00", days: ["1", "2", "3", "4", "5"] }}
-        fields={[
-          { kind: "text", name: "company", label: t("setup.field.company"), required },
-          { kind: "text", name: "family", label: t("setup.field.family"), required },
-          { kind: "text", name: "given", label: t("setup.field.given"), required },
-          { kind: "text", name: "email", label: t("setup.field.email"), hint: t("setup.field.email.hint"), required },
-          {
-            kind: "password",
-            name: "password",
-            label: t("setup.field.password"),
-            hint: t("setup.field.password.hint", { min: MIN_PASSWORD }),
-            autoComplete: "new-password",
-            required,
-          },
-          {
-            kind: "select",
-            name: "post",
-            label: t("setup.field.post"),
-            hint: t("setup.field.post.hint"),
-            options: BASE_POSTS.map((value) => ({ value: value as string, label: t(`setup.post.${value}`) })),
-          },
-          {
-            kind: "multiselect",
-            name: "days",
-            label: t("setup.field.days"),
-            hint: t("setup.field.days.hint"),
-            options: DAYS.map((day) => ({ value: String(day), label: t(`setup.day.${day}`) })),
-            required,
-          },
-          { kind: "text", name: "from", label: t("setup.field.from"), required },
-          { kind: "text", name: "to", label: t("setup.field.to"), required },
-          { kind: "text", name: "lunchFrom", label: t("setup.field.lunchFrom"), hint: t("setup.field.clock.hint") },
-          { kind: "text", name: "lunchTo", label: t("setup.field.lunchTo") },
-          {
-            kind: "date",
-            name: "effectiveFrom",
-            label: t("setup.field.effectiveFrom"),
-            hint: t("setup.field.effectiveFrom.hint"),
-            required,
-          },
-        ]}
-        onSubmit={async (values) => {
-          await call(setupCreate, {
-            company: values.company,
-            family: values.family,
-            given: values.given,
-            email: values.email,
-            password: values.password,
-            post: (values.post || null) as BasePost | null,
-            days: values.days.map(Number),
-            from: values.from,
-            to: values.to,
-            lunchFrom: values.lunchFrom || null,
-            lunchTo: values.lunchTo || null,
-            effectiveFrom: values.effectiveFrom,
-          });
-          await callAuth("sign-in/email", { email: values.email, password: values.password }, t);
-          window.location.assign("/");
-        }}
-      />
-      <Button variant="subtle" onClick={onBack}>
-        {t("setup.back")}
-      </Button>
-    </SignInFrame>
+    <Form
+      submitLabel={t("setup.submit")}
+      initial={{
+        from: "09:00",
+        to: "18:00",
+        lunchFrom: "12:00",
+        lunchTo: "13:00",
+        days: WEEK.slice(0, 5),
+        post: "is-head",
+        effectiveFrom: today,
+      }}
+      fields={[
+        { kind: "text", name: "company", label: label("company"), required: true, autoComplete: "organization" },
+        { kind: "text", name: "companyEn", label: label("companyEn") },
+        { kind: "text", name: "family", label: label("family"), required: true, autoComplete: "family-name" },
+        { kind: "text", name: "given", label: label("given"), required: true, autoComplete: "given-name" },
+        {
+          kind: "text",
+          name: "email",
+          label: label("email"),
+          hint: hint("email"),
+          required: true,
+          autoComplete: "username",
+        },
+        {
+          kind: "password",
+          name: "password",
+          label: label("password"),
+          hint: hint("password"),
+          required: true,
+          autoComplete: "new-password",
+        },
+        {
+          kind: "select",
+          name: "post",
+          label: label("post"),
+          hint: hint("post"),
+          placeholder: t("setup.post.none"),
+          options: BASE_POSTS.map((value) => ({ value, label: t(`setup.post.${value}`) })).concat({
+            value: "none" as BasePost,
+            label: t("setup.post.none"),
+          }),
+        },
+        {
+          kind: "multiselect",
+          name: "days",
+          label: label("days"),
+          hint: hint("days"),
+          required: true,
+          options: WEEK.map((value) => ({ value, label: t(`setup.day.${value}`) })),
+        },
+        ...CLOCKS.map((name) => ({
+          kind: "text" as const,
+          name,
+          label: label(name),
+          ...(name === "lunchTo" ? { hint: hint("clock") } : {}),
+          required: name === "from" || name === "to",
+        })),
+        {
+          kind: "date",
+          name: "effectiveFrom",
+          label: label("effectiveFrom"),
+          hint: hint("effectiveFrom"),
+          required: true,
+        },
+      ]}
+      buttons={
+        <Button variant="subtle" size="md" onClick={onBack}>
+          {t("setup.back")}
+        </Button>
+      }
+      onSubmit={async (values) => {
+        const {
+          company,
+          companyEn,
+          family,
+          given,
+          email,
+          password,
+          post,
+          days,
+          effectiveFrom,
+          from,
+          to,
+          lunchFrom,
+          lunchTo,
+        } = values as Values;
+        await create.run({
+          company,
+          companyEn: companyEn ?? "",
+          family,
+          given,
+          email,
+          password,
+          post: post && post !== "none" ? (post as BasePost) : null,
+          days: days.map(Number),
+          from,
+          to,
+          lunchFrom: lunchFrom || null,
+          lunchTo: lunchTo || null,
+          effectiveFrom,
+        });
+        await callAuth("sign-in/email", { email, password }, t);
+        // A new document: what was read before anybody existed is gone.
+        window.location.assign("/");
+      }}
+    />
   );
+}
+
+interface Values {
+  company: string;
+  companyEn?: string;
+  family: string;
+  given: string;
+  email: string;
+  password: string;
+  post?: string;
+  days: string[];
+  from: string;
+  to: string;
+  lunchFrom?: string;
+  lunchTo?: string;
+  effectiveFrom: string;
 }

@@ -1,5 +1,3 @@
 import type { AppRoute } from "#ui/routes.ts";
 
-export const routes: AppRoute[] = [
-  { path: "/setup", public: true, lean: true, component: () => import("./SetupPage.tsx") },
-];
+export const routes: AppRoute[] = [{ path: "/setup", public: true, component: () => import("./SetupPage.tsx") }];
