@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { WorkCalendar } from "#kernel/calendar/calendar.ts";
-import { dueAt } from "#kernel/calendar/deadlines.ts";
 import { refused } from "#kernel/contract/problem.ts";
 import type { DB } from "#kernel/db/schema.ts";
 import type { EventRow, Facts, NewNotification, Pictures } from "#kernel/operation/context.ts";
@@ -17,6 +16,7 @@ import { end, fulfil, reschedule, setDeadline, start } from "./change.ts";
 import { resolveDebtor } from "./debtor.ts";
 import { engineView, fromRow, toRow, type Duty } from "./duty.ts";
 import { shutGate } from "./gates.ts";
+import { ackDueOf, blank } from "./new-duty.ts";
 import { openedNotices } from "./notices.ts";
 import { applyOwn, DUTY_EVENTS } from "./own-events.ts";
 import { wakeOf } from "./wake.ts";
@@ -294,61 +294,7 @@ function sameRow(duty: Duty, action: Pick<Action, "code" | "subject" | "seq">): 
   );
 }
 
-/** The moment until which a debtor must acknowledge, where the regulation skips those who do not. domain.md 1.3. */
-export function ackDueOf({ compiled }: StoredVersion, from: string): string | null {
-  const timeout = compiled.pack.responsible?.ackTimeout;
-  return timeout?.enabled ? dueAt({ from, period: `PT${timeout.minutes}M` }).dueAt.toString() : null;
-}
-
 /** An expression may name anybody; only somebody who exists can be kept as approver. */
 function knownPerson({ directory }: Pictures, personId: string | null): string | null {
   return personId !== null && directory.persons.has(personId) ? personId : null;
-}
-
-function blank(record: Held, version: StoredVersion, event: EventRow, action: Action): Duty {
-  return {
-    id: uuid(),
-    recordId: record.row.id,
-    versionId: version.id,
-    code: action.code,
-    ref: action.because.ref,
-    subject: action.subject,
-    seq: action.seq,
-    status: "open",
-    debtor: null,
-    debtorPost: null,
-    debtorId: null,
-    debtorUnitId: null,
-    debtorSince: event.occurredAt,
-    actingFor: null,
-    basis: [],
-    ackDueAt: null,
-    acknowledgedAt: null,
-    passedOver: [],
-    openedBy: event.id,
-    openedAt: event.occurredAt,
-    startedBy: null,
-    startedAt: null,
-    closedBy: null,
-    closedAt: null,
-    reason: null,
-    approverId: null,
-    breachedBy: null,
-    deadline: null,
-    due: null,
-    dueExplained: null,
-    warnAt: null,
-    wakeAt: null,
-    soft: false,
-    effort: false,
-    interpretation: false,
-    gate: [],
-    document: null,
-    items: [],
-    settled: false,
-    late: false,
-    warned: false,
-    alarms: 0,
-    alarmedAt: null,
-  };
 }

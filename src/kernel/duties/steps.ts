@@ -1,9 +1,9 @@
 import type { NewNotification, RecordRow, Work } from "#kernel/operation/context.ts";
 import { tokyoDay } from "#kernel/i18n/moment.ts";
 import type { StoredVersion } from "#kernel/regulations/store.ts";
-import { ackDueOf } from "./book.ts";
 import { postHolder, resolveDebtor } from "./debtor.ts";
 import type { Duty } from "./duty.ts";
+import { ackDueOf } from "./new-duty.ts";
 import { hrefOf, paramsOf } from "./notices.ts";
 import { reachedBy } from "./reachable.ts";
 import { alarmOf, type Step } from "./wake.ts";
