@@ -29,7 +29,10 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
   app.all("/api/auth/*", { config: { rateLimit: { max: 60, timeWindow: "1 minute" } } }, async (request, reply) => {
     const body = request.body === undefined || request.method === "GET" ? undefined : JSON.stringify(request.body);
     const url = new URL(request.url, environment.publicUrl);
-    const answer = await auth.handler(new Request(url, { method: request.method, headers: toHeaders(request), ...(body ? { body } : {}) }), request.ip);
+    const answer = await auth.handler(
+      new Request(url, { method: request.method, headers: toHeaders(request), ...(body ? { body } : {}) }),
+      request.ip,
+    );
     return sendWebResponse(reply, answer);
   });
 

@@ -14,5 +14,7 @@ export type Session = {
 /** Does one of the patterns cover the permission? `*` covers all, `incident.*` covers `incident.confirm`. */
 export function allows(patterns: readonly string[], permission: string | undefined): boolean {
   if (permission === undefined) return true;
-  return patterns.some((pattern) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(permission));
+  return patterns.some((pattern) =>
+    new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(permission),
+  );
 }

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { SignInFrame } from "#kernel/access/web/SignInFrame.tsx";
 import { useApi } from "#ui/hooks/api.tsx";
 import { queryKey } from "#ui/hooks/query-keys.ts";
 import { useGo } from "#ui/hooks/use-go.ts";
@@ -12,6 +11,7 @@ import { setupStatus } from "../contract.ts";
 import { ChooseStart } from "./ChooseStart.tsx";
 import { DemoAccounts } from "./DemoAccounts.tsx";
 import { OwnCompany } from "./OwnCompany.tsx";
+import { SetupFrame } from "./SetupFrame.tsx";
 
 /** The first page of a new installation: own company or demo company; afterwards it leads to the sign-in. */
 export default function SetupPage() {
@@ -35,7 +35,7 @@ export default function SetupPage() {
   const { state, demo } = data;
   if (state === "demo-loading" && demo) {
     return (
-      <SignInFrame title={t("setup.title")} note={t("setup.demo.note")}>
+      <SetupFrame title={t("setup.title")} note={t("setup.demo.note")}>
         <ProgressBar
           job={{
             label: t("task.setup.demo-load"),
@@ -45,31 +45,31 @@ export default function SetupPage() {
             ...(demo.message ? { note: t(demo.message.key, demo.message.params) } : {}),
           }}
         />
-      </SignInFrame>
+      </SetupFrame>
     );
   }
   const failure = state === "demo-failed" && demo?.message ? t(demo.message.key, demo.message.params) : undefined;
   if (demo && demo.accounts.length > 0) {
     return (
-      <SignInFrame
+      <SetupFrame
         title={t(failure ? "setup.demo.failed" : "setup.demo.ready")}
         note={failure ?? t("setup.demo.readyNote")}
       >
         <DemoAccounts password={demo.password} accounts={demo.accounts} />
-      </SignInFrame>
+      </SetupFrame>
     );
   }
   return own ? (
-    <SignInFrame title={t("setup.own")} note={t("setup.own.note")}>
+    <SetupFrame title={t("setup.own")} note={t("setup.own.note")}>
       <OwnCompany onBack={() => setOwn(false)} />
-    </SignInFrame>
+    </SetupFrame>
   ) : (
-    <SignInFrame title={t("setup.title")} note={t("setup.note")}>
+    <SetupFrame title={t("setup.title")} note={t("setup.note")}>
       <ChooseStart
         failure={failure ?? (state === "demo-failed" ? t("setup.demo.failed") : undefined)}
         onOwn={() => setOwn(true)}
         onDemo={() => void refetch()}
       />
-    </SignInFrame>
+    </SetupFrame>
   );
 }

@@ -32,6 +32,7 @@ export const routes: AppRoute[] = [
       tab: true,
     },
   },
+  { path: "/incidents/import", component: () => import("./import/ImportPage.tsx") },
   { path: "/incidents/$id", component: () => import("./room/RoomPage.tsx") },
   { path: "/incidents/$id/report/$document", component: () => import("./compose/ComposePage.tsx") },
   {

@@ -1,5 +1,5 @@
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useAnswer, useRows } from "#ui/hooks/use-answer.ts";
@@ -12,6 +12,7 @@ import { FilterBar } from "#ui/table/FilterBar.tsx";
 import * as people from "#kernel/people/contract.ts";
 import * as systems from "#domains/system/contract.ts";
 import * as contract from "../../contract.ts";
+import { ReportDialog } from "../parts/ReportDialog.tsx";
 import { incidentColumns } from "./columns.tsx";
 import { filterFields, standingFilters, toInput, type Filter } from "./filters.ts";
 import { IncidentCharts } from "./IncidentCharts.tsx";
@@ -23,6 +24,7 @@ import s from "./list.module.css";
 export default function IncidentsPage() {
   const { t } = useTranslation();
   const [{ view }, setView] = useUrlState<{ view?: string | undefined }>({});
+  const [reporting, setReporting] = useState(false);
   const charts = view === "charts";
   return (
     <Page title={t("incident.nav")} fill={!charts}>
@@ -35,10 +37,17 @@ export default function IncidentsPage() {
             label: t(charts ? "incident.web.list.asList" : "incident.web.list.asCharts"),
             onClick: () => setView({ view: charts ? undefined : "charts" }),
           },
-          { key: "report", label: t("incident.web.report"), icon: IconPlus, primary: true, to: "/report" },
+          {
+            key: "report",
+            label: t("incident.web.report"),
+            icon: IconPlus,
+            primary: true,
+            onClick: () => setReporting(true),
+          },
         ]}
       />
       {charts ? <IncidentCharts /> : <IncidentTable />}
+      <ReportDialog opened={reporting} onClose={() => setReporting(false)} />
     </Page>
   );
 }

@@ -22,7 +22,7 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedIncid
     {
       key: "gravity",
       header: head("gravity"),
-      width: 104,
+      width: 118,
       value: ({ gravity }) => t(wordKey("gravity", gravity)),
       cell: ({ gravity }) =>
         gravity === "not-grave" ? (
@@ -35,7 +35,7 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedIncid
     {
       key: "state",
       header: head("state"),
-      width: 132,
+      width: 150,
       value: ({ state }) => t(wordKey("main", state)),
       cell: ({ state }) => <StateChip region="main" state={state} />,
       phone: "end",

@@ -14,7 +14,7 @@ export function DepartmentsSheet({ room, why }: SheetProps) {
     <>
       <section id="manual" className={s.anchor}>
         <Card
-          title={t("incident.web.manual")}
+          title={t("incident.web.manual.byUnit")}
           count={t("incident.web.count", { count: room.manual.length })}
           actions={<VerbBar verbs={["decide-manual"]} can={room.can} why={why} />}
         >

@@ -8,7 +8,6 @@ import * as contract from "../../contract.ts";
 import { StateChip } from "../parts/chips.tsx";
 import { Facts } from "../parts/Facts.tsx";
 import { VerbBar } from "../parts/VerbBar.tsx";
-import { wordKey } from "../parts/words.ts";
 import type { SheetProps } from "./sheet-props.ts";
 import s from "./room.module.css";
 
