@@ -71,7 +71,9 @@ export function MapColumns({ file, options, onOptions, onRun, onAnew, busy }: Pr
         />
       )}
       <PreviewTable preview={data} />
-      <Actions actions={actions} />
+      <div className={s.actions}>
+        <Actions actions={actions} />
+      </div>
     </div>
   );
 }

@@ -70,7 +70,9 @@ export function WatchImport({ taskId, onEnd, onAnew, onBack, onStore, storing = 
         <ProgressBar job={job} onStop={() => halt.fire({ id: taskId })} onResume={() => goOn.fire({ id: taskId })} />
       </Card>
       {report && <ImportReportView report={report} />}
-      <Actions actions={actions} />
+      <div className={s.actions}>
+        <Actions actions={actions} />
+      </div>
     </div>
   );
 }

@@ -9,6 +9,8 @@ import { Page } from "#ui/page/Page.tsx";
 import { PageHeader } from "#ui/page/PageHeader.tsx";
 import { DataTable } from "#ui/table/DataTable.tsx";
 import { FilterBar } from "#ui/table/FilterBar.tsx";
+import { allows } from "#ui/session.ts";
+import { me } from "#kernel/access/contract.ts";
 import * as people from "#kernel/people/contract.ts";
 import * as systems from "#domains/system/contract.ts";
 import * as contract from "../../contract.ts";
@@ -25,6 +27,8 @@ export default function IncidentsPage() {
   const { t } = useTranslation();
   const [{ view }, setView] = useUrlState<{ view?: string | undefined }>({});
   const [reporting, setReporting] = useState(false);
+  const { data: reader } = useAnswer(me, {});
+  const imports = reader !== undefined && allows(reader.permissions, "incident.import");
   const charts = view === "charts";
   return (
     <Page title={t("incident.nav")} fill={!charts}>
@@ -37,6 +41,7 @@ export default function IncidentsPage() {
             label: t(charts ? "incident.web.list.asList" : "incident.web.list.asCharts"),
             onClick: () => setView({ view: charts ? undefined : "charts" }),
           },
+          ...(imports ? [{ key: "import", label: t("incident.web.list.import"), to: "/incidents/import" }] : []),
           {
             key: "report",
             label: t("incident.web.report"),

@@ -60,6 +60,7 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedIncid
       key: "cause",
       header: head("cause"),
       width: 112,
+      hidden: true,
       value: ({ cause }) => t(wordKey("cause", cause)),
       phone: "none",
     },

@@ -16,6 +16,7 @@ export function HoursBoard() {
   const f = useFormat();
   const [month] = useState(() => tokyoDay(now()).slice(0, 7));
   const { data, error, isPending, refetch } = useAnswer(contract.hoursBoard, { month });
+  const length = (minutes: number) => (minutes === 0 ? "—" : f.duration(minutes));
   // Hours of others are not everybody's business; who may not see them is told so quietly.
   if (error && problemOf(error).status === 403) return <EmptyState title={t("incident.web.hours.forbidden")} compact />;
   return (
@@ -40,34 +41,34 @@ export function HoursBoard() {
         {
           key: "unit",
           header: t("incident.web.field.unit"),
-          width: 160,
+          width: 130,
           value: ({ unit }) => unit?.name,
           phone: "line",
         },
         {
           key: "overtime",
           header: t("incident.web.hours.overtime"),
-          width: 120,
+          width: 96,
           align: "end",
           sortable: true,
           value: ({ overtimeMinutes }) => overtimeMinutes,
-          cell: ({ overtimeMinutes }) => f.duration(overtimeMinutes),
+          cell: ({ overtimeMinutes }) => length(overtimeMinutes),
         },
         {
           key: "holiday",
           header: t("incident.web.hours.holiday"),
-          width: 120,
+          width: 96,
           align: "end",
           value: ({ holidayMinutes }) => holidayMinutes,
-          cell: ({ holidayMinutes }) => f.duration(holidayMinutes),
+          cell: ({ holidayMinutes }) => length(holidayMinutes),
         },
         {
           key: "year",
           header: t("incident.web.hours.year"),
-          width: 120,
+          width: 96,
           align: "end",
           value: ({ yearOvertimeMinutes }) => yearOvertimeMinutes,
-          cell: ({ yearOvertimeMinutes }) => f.duration(yearOvertimeMinutes),
+          cell: ({ yearOvertimeMinutes }) => length(yearOvertimeMinutes),
         },
         {
           key: "check",
