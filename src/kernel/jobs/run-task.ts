@@ -178,6 +178,8 @@ async function end(job: JobContext, { id, runner }: Claimed, name: string, endin
         ended_at: work.now,
         changed_at: work.now,
         ...(ending.result === undefined ? {} : { result: json(ending.result) }),
+        // What is done is done whole, whatever was told last.
+        ...(ending.state === "done" ? { done: sql<number>`coalesce(total, done)` } : {}),
         ...wordsOf(ending.message ?? { key: "" }),
       })
       .where("id", "=", id)
