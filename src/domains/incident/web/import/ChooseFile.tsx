@@ -8,12 +8,16 @@ import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import { list as listTasks, type Task } from "#kernel/jobs/contract.ts";
+import type { ImportReport } from "../../import/contract.ts";
 import { uploadTable } from "./upload-packed.ts";
 import s from "./import.module.css";
 
 const TONES = { queued: "ai", running: "ai", done: "koke", failed: "shu", stopped: "yamabuki" } as const;
 /** Words of the progress bar for the states of a task. */
 const WORDS = { queued: "waiting", running: "running", done: "done", failed: "failed", stopped: "stopped" } as const;
+
+/** The result of a task that has ended, as this kind of task leaves it. */
+const reportOf = ({ result }: Task) => result as ImportReport | null;
 
 /** The first step: one file; below it the imports that were started before. */
 export function ChooseFile({ onFile }: { onFile: (file: UploadedFile) => void }) {
@@ -23,6 +27,7 @@ export function ChooseFile({ onFile }: { onFile: (file: UploadedFile) => void })
   const noteOf = (task: Task) =>
     [
       f.date(task.createdAt, "short"),
+      reportOf(task)?.dryRun ? t("incident.import.onlyTried") : null,
       task.startedBy?.name,
       task.total === null ? null : `${f.number(task.done)} / ${f.number(task.total)}`,
     ]
@@ -48,7 +53,7 @@ export function ChooseFile({ onFile }: { onFile: (file: UploadedFile) => void })
               key: task.id,
               label: (
                 <Link to={`/incidents/import?task=${task.id}`} className={s.task}>
-                  {t("task.incident.import")}
+                  {reportOf(task)?.file.name ?? t("task.incident.import")}
                 </Link>
               ),
               note: noteOf(task),
