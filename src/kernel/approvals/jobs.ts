@@ -42,9 +42,6 @@ export async function askAgain(work: Work, id: string): Promise<void> {
     });
   }
   writeApproval(work, open, { wake_at: Temporal.Instant.from(work.now).add(AGAIN).toString() });
-  work.emit("approval.follow-up-asked", approval.record_id, {
-    ...eventData(approval),
-    dueAt: approval.follow_up_due_at,
-    personIds: [...told],
-  });
+  const data = { ...eventData(approval), dueAt: approval.follow_up_due_at, personIds: [...told] };
+  work.emit("approval.follow-up-asked", approval.record_id, data, { quiet: true });
 }

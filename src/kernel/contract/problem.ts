@@ -53,5 +53,13 @@ export const refused = (key: string, params?: Record<string, unknown>) =>
 export const invalid = (path: string, key: string, params?: Record<string, unknown>) =>
   new Problem(422, "invalid", { errors: [{ path, key, ...(params ? { params } : {}) }] });
 /** Somebody else was faster: tells who changed what since the version that the reader saw. */
-export const stale = (params: { who: string; what: string; at: string; version: number }) =>
-  new Problem(409, "stale", { params });
+export const stale = (params: {
+  who: string;
+  /** In Roman letters, for readers of English. */
+  whoEn?: string | undefined;
+  /** Type of the event; its text is shown, filled from `data`. */
+  what: string;
+  data?: Record<string, unknown>;
+  at: string;
+  version: number;
+}) => new Problem(409, "stale", { params });

@@ -295,6 +295,7 @@ export interface Event {
   occurred_at: string;
   operation: string;
   record_id: string | null;
+  record_version: number | null;
   recorded_at: Generated<string>;
   seq: Generated<number>;
   type: string;

@@ -114,7 +114,7 @@ export async function acknowledgeAs(
         deputy: actingFor !== null,
         remaining: open.size,
       };
-      work.emit("dispatch.acknowledged", record_id, data, { actingFor });
+      work.emit("dispatch.acknowledged", record_id, data, { actingFor, quiet: true });
     }
   }
   readNotices(work, `/dispatches/${dispatch.id}`);

@@ -66,14 +66,9 @@ export async function remindRecipients(
     });
   }
   const personIds = [...told];
-  work.emit("dispatch.reminded", record.id, {
-    dispatchId: dispatch.id,
-    document: dispatch.document,
-    no: dispatch.no,
-    version: dispatch.version,
-    personIds,
-    by,
-  });
+  const { no, version } = dispatch;
+  const data = { dispatchId: dispatch.id, document: dispatch.document, no, version, personIds, by };
+  work.emit("dispatch.reminded", record.id, data, { quiet: true });
   work.touch("dispatch");
   return personIds;
 }

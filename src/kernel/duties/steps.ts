@@ -9,6 +9,9 @@ import { reachedBy } from "./reachable.ts";
 import { alarmOf, type Step } from "./wake.ts";
 import { namesOf } from "./words.ts";
 
+/** The clock tells; it changes nothing that somebody has in a form. */
+const QUIET = { quiet: true };
+
 /** Emits the event of one step of the clock and tells whom it concerns. */
 export function tellStep(work: Work, record: RecordRow, duty: Duty, version: StoredVersion, step: Step): void {
   switch (step) {
@@ -24,7 +27,7 @@ export function tellStep(work: Work, record: RecordRow, duty: Duty, version: Sto
 }
 
 function warn(work: Work, record: RecordRow, duty: Duty, version: StoredVersion): void {
-  work.emit("duty.warned", record.id, { ...namesOf(version, duty), due: duty.due });
+  work.emit("duty.warned", record.id, { ...namesOf(version, duty), due: duty.due }, QUIET);
   tellReached(work, record, duty, version, { key: "duties.warned", tone: "soon" });
 }
 
@@ -32,7 +35,7 @@ function warn(work: Work, record: RecordRow, duty: Duty, version: StoredVersion)
 function overdue(work: Work, record: RecordRow, duty: Duty, version: StoredVersion): void {
   const violation = !duty.soft && !duty.effort;
   const { due, soft, effort, debtorId } = duty;
-  work.emit("duty.overdue", record.id, { ...namesOf(version, duty), due, soft, effort, violation, debtorId });
+  work.emit("duty.overdue", record.id, { ...namesOf(version, duty), due, soft, effort, violation, debtorId }, QUIET);
   const tone = violation ? "late" : "soon";
   const key = violation ? "duties.overdue" : "duties.target-passed";
   // After a long standstill or an import the list at home is enough; a mail about last week is no help.
@@ -48,7 +51,7 @@ function passOn(work: Work, record: RecordRow, duty: Duty, version: StoredVersio
   const from = duty.debtorId;
   const ackDueAt = found.personId ? ackDueOf(version, work.now) : null;
   const { personId: to, actingFor, chain: basis } = found;
-  work.emit("duty.passed-on", record.id, { ...namesOf(version, duty), from, to, actingFor, basis, ackDueAt });
+  work.emit("duty.passed-on", record.id, { ...namesOf(version, duty), from, to, actingFor, basis, ackDueAt }, QUIET);
   if (to) tell(work, record, duty, to, { key: "duties.passed-on", tone: "late" });
 }
 
@@ -64,12 +67,17 @@ function assignOrAlarm(work: Work, record: RecordRow, duty: Duty, version: Store
   if (found.personId) {
     const { personId: to, actingFor, chain: basis } = found;
     const ackDueAt = duty.debtor.kind === "responsible" ? ackDueOf(version, work.now) : null;
-    work.emit("duty.assigned", record.id, { ...names, to, actingFor, basis, ackDueAt });
+    work.emit("duty.assigned", record.id, { ...names, to, actingFor, basis, ackDueAt }, QUIET);
     return tell(work, record, duty, to, { key: "duties.assigned", tone: "late" });
   }
   const told = alarmOf(pack).to.flatMap((post) => postHolder(pack, work.directory, post, work.now).personId ?? []);
   const persons = [...new Set(told)];
-  work.emit("duty.unassigned", record.id, { ...names, alarm: duty.alarms + 1, told: persons, basis: found.chain });
+  work.emit(
+    "duty.unassigned",
+    record.id,
+    { ...names, alarm: duty.alarms + 1, told: persons, basis: found.chain },
+    QUIET,
+  );
   for (const person of persons) tell(work, record, duty, person, { key: "duties.unassigned", tone: "grave" });
 }
 

@@ -83,6 +83,26 @@ describe("warning and lateness", () => {
     expect(await notices(id, "duties.overdue")).toEqual(["head"]);
   });
 
+  it("leaves the record's version alone: nobody's open form becomes stale by the clock", async () => {
+    at("10:00");
+    const { id } = await open();
+    const version = async () =>
+      (
+        await world.t.database.read
+          .selectFrom("record")
+          .select("version")
+          .where("id", "=", id)
+          .executeTakeFirstOrThrow()
+      ).version;
+    const seen = await version();
+    at("10:16");
+    await sweep();
+    expect(await told(id)).toEqual(["duty.overdue C3-1"]);
+    expect(await version()).toBe(seen);
+    await tell(id, "case.reported");
+    expect(await version()).toBe(seen + 1);
+  });
+
   it("does not warn of what is overdue already, and tells of nothing that was done", async () => {
     at("10:00");
     const [slow, done] = [await open(), await open()];

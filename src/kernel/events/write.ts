@@ -14,6 +14,7 @@ export function insertEvents(tx: Kysely<DB>, events: readonly EventRow[]): Promi
     operation: event.operation,
     data: json(event.data),
     occurred_at: event.occurredAt,
+    record_version: event.version ?? null,
   }));
   return tx.insertInto("event").values(rows).execute();
 }

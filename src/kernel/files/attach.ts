@@ -35,14 +35,8 @@ export async function attachUploads(
   work.send(tx.insertInto("attachment").values(rows).execute());
   work.send(tx.deleteFrom("upload").where("id", "in", ids).execute());
   inOrder.forEach(({ name, sha256, size, type }, index) => {
-    work.emit("attachment.added", input.recordId, {
-      attachmentId: rows[index]?.id,
-      name,
-      sha256,
-      size,
-      type,
-      note: input.note ?? "",
-    });
+    const data = { attachmentId: rows[index]?.id, name, sha256, size, type, note: input.note ?? "" };
+    work.emit("attachment.added", input.recordId, data, { quiet: true });
   });
   return rows.map(({ id, name }) => ({ id, name }));
 }

@@ -10,6 +10,7 @@ import type { Contract } from "#kernel/contract/contract.ts";
 import { Problem, type FieldError, type ProblemBody } from "#kernel/contract/problem.ts";
 import { toProcedure, toRouter } from "#kernel/contract/route.ts";
 import { translate } from "#kernel/i18n/server.ts";
+import { wordParams } from "#kernel/notifications/wording.ts";
 import type { Actor } from "#kernel/operation/context.ts";
 import { permit, runOnce } from "#kernel/operation/run.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
@@ -148,6 +149,7 @@ function toFieldError(issue: unknown): FieldError {
   return { path: dotted, key: `problem.field.${detail}`, params: { minimum, maximum, expected, values, keys } };
 }
 
+/** The refusal in the reader's language: also what fills the sentence (titles, articles, names, moments). */
 function word(problem: Problem, locale: "ja" | "en"): ProblemBody {
   const errors = problem.errors.map((error) => ({ ...error, message: wordField(error, locale) }));
   const first = errors[0];
@@ -156,18 +158,26 @@ function word(problem: Problem, locale: "ja" | "en"): ProblemBody {
     title: translate(locale, `problem.${problem.code}.title`),
     status: problem.status,
     code: problem.code,
-    detail: translate(locale, problem.key, problem.params),
+    detail: wordDetail(problem, locale),
     ...(first ? { field: first.path, errors } : {}),
     ...(Object.keys(problem.params).length > 0 ? { params: problem.params } : {}),
   };
 }
 
+function wordDetail({ code, key, params }: Problem, locale: "ja" | "en"): string {
+  const words = wordParams(params, locale);
+  if (code !== "stale") return translate(locale, key, words);
+  // What changed is known as the type of an event; its own text says it as the timeline does.
+  const type = `event.${String(params["what"])}`;
+  const change = translate(locale, type, wordParams((params["data"] ?? {}) as Record<string, unknown>, locale));
+  return change === type ? translate(locale, key, words) : translate(locale, `${key}.what`, { ...words, change });
+}
+
 function wordField(error: FieldError, locale: "ja" | "en"): string {
-  const exact = translate(locale, error.key, error.params);
+  const params = wordParams(error.params ?? {}, locale);
+  const exact = translate(locale, error.key, params);
   if (exact !== error.key) return exact;
-  return (
-    translate(locale, error.key.replace(/_[^_.]+$/, ""), error.params) || translate(locale, "problem.field.custom")
-  );
+  return translate(locale, error.key.replace(/_[^_.]+$/, ""), params) || translate(locale, "problem.field.custom");
 }
 
 /** OpenAPI 3.1 of everything, made from the contracts. */

@@ -37,6 +37,8 @@ export interface EventRow {
   data: Record<string, unknown>;
   /** When it was so; ISO instant. */
   occurredAt: string;
+  /** The version to which it brings its record; null when it leaves the version as it is (`quiet`). */
+  version?: number | null;
 }
 
 export type Facts = Record<string, unknown>;
@@ -62,6 +64,11 @@ export interface EmitOptions {
   actingFor?: ActingFor | null;
   /** The actor when it is not the operation's own, e.g. an imported update's author. */
   actorId?: string | null;
+  /**
+   * Told beside the record: a reminder, a receipt, a comment. Rules answer and facts follow as ever, but the record's
+   * version stays, because nothing that somebody sees in an open form was overtaken.
+   */
+  quiet?: boolean;
 }
 
 /** What changed in a record beside its facts; applied with the record's version when the operation ends. */

@@ -34,6 +34,14 @@ const silent = contract({
   output: z.object({}),
   summary: "Changes without an event",
 });
+const remark = contract({
+  name: "note.remark",
+  method: "POST",
+  path: "/notes/{id}/remark",
+  input: z.object({ id }),
+  output: z.object({}),
+  summary: "Tells something beside the note",
+});
 const get = contract({
   name: "note.get",
   method: "GET",
@@ -45,7 +53,7 @@ const get = contract({
 
 const notes: Manifest = {
   name: "note",
-  contracts: [open, rename, silent, get],
+  contracts: [open, rename, silent, remark, get],
   kinds: [
     {
       kind: "note",
@@ -54,7 +62,7 @@ const notes: Manifest = {
       href: (key) => `/notes/${key}`,
     },
   ],
-  events: ["note.opened", "note.renamed"],
+  events: ["note.opened", "note.renamed", "note.remarked"],
   settings: [
     { key: "calendar", schema: z.unknown(), default: DEFAULT_CALENDAR },
     { key: "regulations.options", schema: z.unknown(), default: {} },
@@ -77,6 +85,11 @@ const notes: Manifest = {
       change(record.id, { title: input.title });
       emit("note.renamed", record.id, { title: input.title });
       return { version: record.version + 1 };
+    }),
+    operation(remark, async ({ input, lock, emit }) => {
+      await lock(input.id);
+      emit("note.remarked", input.id, {}, { quiet: true });
+      return {};
     }),
     operation(silent, async ({ input, lock, change }) => {
       await lock(input.id);
@@ -185,6 +198,25 @@ test("a stale version is refused with who changed what", async () => {
   const made = await as("ichiro").call(open, { title: "版" });
   expect(await as("ichiro").call(rename, { id: made.id, version: 1, title: "版 二" })).toEqual({ version: 2 });
   await expect(as("ichiro").call(rename, { id: made.id, version: 1, title: "版 三" })).rejects.toMatchObject({
+    status: 409,
+    code: "stale",
+    params: { who: "氏名一　一", what: "note.renamed", version: 2 },
+  });
+});
+
+test("what is told beside a record makes no form stale, and is never named as the change that did", async () => {
+  const made = await as("ichiro").call(open, { title: "静か" });
+  await as("ichiro").call(remark, { id: made.id });
+  const facts = await t.database.read
+    .selectFrom("record")
+    .select(["version", "facts"])
+    .where("id", "=", made.id)
+    .execute();
+  expect(facts).toMatchObject([{ version: 1, facts: { last: "note.remarked" } }]);
+  expect(await as("ichiro").call(rename, { id: made.id, version: 1, title: "静か 二" })).toEqual({ version: 2 });
+  await as("saburo").call(open, { title: "他" });
+  await as("ichiro").call(remark, { id: made.id });
+  await expect(as("ichiro").call(rename, { id: made.id, version: 1, title: "静か 三" })).rejects.toMatchObject({
     status: 409,
     code: "stale",
     params: { who: "氏名一　一", what: "note.renamed", version: 2 },

@@ -130,7 +130,9 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
         const before = record.row.facts;
         const kind = runtime.kinds.get(record.row.kind);
         record.row.facts = kind ? kind.fold(before, event) : before;
-        record.touched = true;
+        event.version = extra.quiet ? null : record.row.version + 1;
+        if (!extra.quiet) record.raised = true;
+        if (!extra.quiet || record.row.facts !== before) record.touched = true;
         book.apply(record, event, before);
         topics.add(`record:${recordId}`).add(`list:${record.row.kind}`);
       }
@@ -166,6 +168,7 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
       Object.assign(record.row, columns);
       if (search !== undefined) record.search = search;
       record.touched = true;
+      record.raised = true;
     },
     job: (name, payload, jobOptions) => handle.send(addJob(tx, name, payload, jobOptions)),
     notify: (notification) => void notifications.push(notification),

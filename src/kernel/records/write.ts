@@ -12,7 +12,9 @@ import { toTsvectorInput } from "#kernel/search/normalise.ts";
 /** A record that this transaction holds for change. */
 export interface Held {
   row: RecordRow;
+  /** Something is to be written; `raised`: and readers of the version before are overtaken by it. */
   touched: boolean;
+  raised: boolean;
   search?: string;
 }
 
@@ -43,24 +45,33 @@ export async function loadForChange(tx: Kysely<DB>, id: string, options: LockOpt
     .executeTakeFirst();
   if (!found || (options.kind && found.kind !== options.kind)) throw notFound();
   const row = toRow(found);
-  if (options.version !== undefined && options.version !== row.version) throw stale(await lastChange(tx, row));
-  return { row, touched: false };
+  if (options.version !== undefined && options.version !== row.version)
+    throw stale(await lastChange(tx, row, options.version));
+  return { row, touched: false, raised: false };
 }
 
-async function lastChange(tx: Kysely<DB>, row: RecordRow) {
+/** The newest event that overtook the reader; what was only told beside the record did not. */
+async function lastChange(tx: Kysely<DB>, row: RecordRow, seen: number) {
   const last = await tx
     .selectFrom("event")
     .leftJoin("person", "person.id", "event.actor_id")
     .select([
       "event.type",
+      "event.data",
       "event.recorded_at",
       sql<string>`coalesce(person.family || '　' || person.given, 'Kaname')`.as("who"),
+      sql<string | null>`nullif(concat_ws(' ', person.given_roman, person.family_roman), '')`.as("whoEn"),
     ])
     .where("event.record_id", "=", row.id)
+    // What was written before events knew their version is named only where nothing better is there.
+    .orderBy(sql`coalesce(event.record_version > ${seen}, false)`, "desc")
     .orderBy("event.seq", "desc")
+    .limit(1)
     .executeTakeFirst();
   return {
     who: last?.who ?? "Kaname",
+    ...(last?.whoEn ? { whoEn: last.whoEn } : {}),
+    data: (last?.data ?? {}) as Record<string, unknown>,
     what: last?.type ?? row.kind,
     at: last?.recorded_at ?? row.openedAt,
     version: row.version,
@@ -152,14 +163,14 @@ export function createRecord(
       facts: json(facts),
     })
     .execute();
-  return { held: { row: made, touched: true, search: record.search ?? "" }, insert };
+  return { held: { row: made, touched: true, raised: true, search: record.search ?? "" }, insert };
 }
 
-/** One update for each record that an event or a change touched; its version rises by one. */
+/** One update for each record that an event or a change touched; its version rises by one, unless all of it was quiet. */
 export function writeRecordChanges(tx: Kysely<DB>, held: Map<string, Held>, now: string): Promise<unknown>[] {
   const touched = [...held.values()].filter((record) => record.touched);
-  return touched.map(({ row, search }) => {
-    row.version += 1;
+  return touched.map(({ row, search, raised }) => {
+    if (raised) row.version += 1;
     const searchable =
       search === undefined
         ? {}

@@ -18,13 +18,9 @@ export const viewApproval = operation(view, async (context) => {
   for (const step of steps) {
     step.viewed_at = now;
     writeStep(context, step);
-    emit("approval.viewed", open.approval.record_id, {
-      ...eventData(open.approval),
-      step: step.no,
-      mode: step.mode,
-      postCode: step.post_code,
-      comment: input.comment,
-    });
+    const { no, mode, post_code: postCode } = step;
+    const data = { ...eventData(open.approval), step: no, mode, postCode, comment: input.comment };
+    emit("approval.viewed", open.approval.record_id, data, { quiet: true });
   }
   send(
     tx

@@ -13,6 +13,7 @@ export const discardDraft = operation(discard, async (context) => {
   await requireReadable(context, dispatch, recordIds);
   await lock(dispatch.record_id);
   send(tx.deleteFrom("dispatch").where("id", "=", dispatch.id).where("state", "=", "draft").execute());
-  emit("dispatch.discarded", dispatch.record_id, { dispatchId: dispatch.id, document: dispatch.document });
+  const { id: dispatchId, document, record_id: recordId } = dispatch;
+  emit("dispatch.discarded", recordId, { dispatchId, document }, { quiet: true });
   return OK;
 });

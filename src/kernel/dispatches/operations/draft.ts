@@ -67,6 +67,7 @@ export const draftDispatch = operation(draft, async (context) => {
         .execute(),
     );
   }
-  emit("dispatch.drafted", record.id, { dispatchId: id, document: input.document, draftVersion });
+  // A draft has a version of its own; the record is what it was.
+  emit("dispatch.drafted", record.id, { dispatchId: id, document: input.document, draftVersion }, { quiet: true });
   return { id, draftVersion };
 });

@@ -13,6 +13,6 @@ export const acknowledgeDuty = operation(acknowledge, async (context) => {
   const mine =
     duty.debtorId === actor.personId || reachedBy(duty, version, directory, now).includes(actor.personId ?? "");
   if (!mine) throw forbidden("duties.not-yours");
-  emit("duty.acknowledged", record.id, namesOf(version, duty), { actingFor: duty.actingFor });
+  emit("duty.acknowledged", record.id, namesOf(version, duty), { actingFor: duty.actingFor, quiet: true });
   return OK;
 });

@@ -7,7 +7,7 @@ export const commentOnRecord = operation(comment, async (context) => {
   const { tx, input, actor, emit, lock, notify, participate, now } = context;
   await requireVisible(tx, input.id, readerScopes(context, actor, now));
   const record = await lock(input.id);
-  const event = emit("record.commented", input.id, { text: input.text, mentions: input.mentions });
+  const event = emit("record.commented", input.id, { text: input.text, mentions: input.mentions }, { quiet: true });
   for (const personId of input.mentions) {
     participate(input.id, personId, "mentioned");
     notify({

@@ -19,6 +19,6 @@ export const watchRecord = operation(watch, async (context) => {
         .where("role", "=", "watcher")
         .execute(),
     );
-  emit(input.on ? "record.watched" : "record.unwatched", input.id, {});
+  emit(input.on ? "record.watched" : "record.unwatched", input.id, {}, { quiet: true });
   return OK;
 });
