@@ -1,4 +1,4 @@
-import { createUser } from "#kernel/access/user.ts";
+import { createUser } from "#kernel/identity/user.ts";
 import { setSetting } from "#kernel/config/set.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";

@@ -4,6 +4,7 @@ import { module as approvals } from "#kernel/approvals/module.ts";
 import { module as dispatches } from "#kernel/dispatches/module.ts";
 import { module as duties } from "#kernel/duties/module.ts";
 import { module as files } from "#kernel/files/module.ts";
+import { module as identity } from "#kernel/identity/module.ts";
 import { module as jobs } from "#kernel/jobs/module.ts";
 import { module as notifications } from "#kernel/notifications/module.ts";
 import { module as people } from "#kernel/people/module.ts";
@@ -21,6 +22,7 @@ export const manifests: Manifest[] = [
   dispatches,
   duties,
   files,
+  identity,
   jobs,
   notifications,
   people,

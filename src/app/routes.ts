@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import multipart from "@fastify/multipart";
-import type { Auth } from "#kernel/access/auth.ts";
+import type { Auth } from "#kernel/identity/auth.ts";
 import type { Environment } from "#kernel/config/environment.ts";
 import { Problem } from "#kernel/contract/problem.ts";
 import { openAttachment, storeUpload } from "#kernel/files/http.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
-import { createAuth } from "#kernel/access/auth.ts";
+import { createAuth } from "#kernel/identity/auth.ts";
 import { ensureRoles } from "#kernel/access/ensure-roles.ts";
 import { readEnvironment, type Environment } from "#kernel/config/environment.ts";
 import { connect } from "#kernel/db/connect.ts";

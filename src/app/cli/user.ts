@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { v7 as uuid } from "uuid";
-import { createUser, passwordLink } from "#kernel/access/user.ts";
+import { createUser, passwordLink } from "#kernel/identity/user.ts";
 import { readEnvironment } from "#kernel/config/environment.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { systemWork } from "#kernel/operation/work.ts";
@@ -58,7 +58,7 @@ export const createUserCommand: Command = {
           work.emit("access.granted", null, { grantId: grant.id, roleCode: values.role, personId, scope: "all" });
         }
         const { userId } = await createUser(tx, { personId, email, name: `${family}　${given}` });
-        work.emit("access.invited", null, { personId, email, again: false });
+        work.emit("identity.invited", null, { personId, email, again: false });
         return passwordLink(tx, userId, expiry(now));
       });
       return told(context, email, link);
@@ -92,7 +92,7 @@ function invite(runtime: Runtime, email: string): Promise<string> {
     const userId =
       known?.id ??
       (await createUser(tx, { personId: person.id, email, name: `${person.family}　${person.given}` })).userId;
-    work.emit("access.invited", null, { personId: person.id, email, again: known !== undefined });
+    work.emit("identity.invited", null, { personId: person.id, email, again: known !== undefined });
     return passwordLink(tx, userId, expiry(now));
   });
 }

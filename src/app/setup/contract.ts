@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contract, date, line, ok } from "#kernel/contract/contract.ts";
-import { MAX_PASSWORD, MIN_PASSWORD } from "#kernel/access/password-rules.ts";
+import { MAX_PASSWORD, MIN_PASSWORD } from "#kernel/identity/password-rules.ts";
 
 // First run: what anybody may do while nobody exists, and never again.
 

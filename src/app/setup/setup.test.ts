@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createAuth } from "#kernel/access/auth.ts";
+import { createAuth } from "#kernel/identity/auth.ts";
 import { ensureRoles } from "#kernel/access/ensure-roles.ts";
 import { module as access } from "#kernel/access/module.ts";
 import { isWorkingTime, type WorkCalendar } from "#kernel/calendar/calendar.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { can, contract, id, instant, line, ok, version } from "#kernel/contract/contract.ts";
 
-// Roles, grants, sessions, and what the signed-in person may do.
+// Roles, grants, and what the signed-in person may do.
 
 const personRef = z.object({ id, name: z.string() });
 const refWithCode = z.object({ id, code: z.string(), name: z.string() });
@@ -139,50 +139,6 @@ export const whatMay = contract({
     items: z.array(reason.extend({ patterns: z.array(z.string()), from: instant })),
   }),
   summary: "What a person may do at a moment, where, and on what ground",
-});
-
-export const invite = contract({
-  name: "access.invite",
-  method: "POST",
-  path: "/invitations",
-  input: z.object({
-    personId: id,
-    /** Address to sign in with; by default the person's own. */
-    email: z.email().max(320).optional(),
-  }),
-  output: z.object({ link: z.string(), expiresAt: instant, email: z.string() }),
-  summary: "Lets a person sign in: gives a link, good once for 72 hours, under which a password is set",
-});
-
-export const sessions = contract({
-  name: "access.sessions",
-  method: "GET",
-  path: "/sessions",
-  permission: "signed-in",
-  input: z.object({}),
-  output: z.object({
-    items: z.array(
-      z.object({
-        id,
-        since: instant,
-        usedAt: instant,
-        expiresAt: instant,
-        address: z.string().nullable(),
-        agent: z.string().nullable(),
-      }),
-    ),
-  }),
-  summary: "One's own sessions, most recently used first",
-});
-
-export const endSession = contract({
-  name: "access.session-end",
-  method: "POST",
-  path: "/sessions/end",
-  permission: "signed-in",
-  input: z.object({ ids: z.array(id).min(1).max(100) }),
-  output: z.object({ ended: z.number() }),
-  summary: "Ends some of one's own sessions",
 });
 
 export const me = contract({

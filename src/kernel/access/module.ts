@@ -1,21 +1,12 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
 import { tellScreens } from "#kernel/people/live.ts";
 import * as contracts from "./contract.ts";
-import { endSession } from "./operations/end-session.ts";
 import { grantRole } from "./operations/grant-role.ts";
-import { invite } from "./operations/invite.ts";
 import { revokeGrant } from "./operations/revoke-grant.ts";
 import { setRole } from "./operations/set-role.ts";
-import { findWhatMay, findWhoMay, listRoles, listSessions, showMe } from "./queries.ts";
+import { findWhatMay, findWhoMay, listRoles, showMe } from "./queries.ts";
 
-const EVENTS = [
-  "access.roles-ensured",
-  "access.role-set",
-  "access.granted",
-  "access.revoked",
-  "access.invited",
-  "access.session-ended",
-];
+const EVENTS = ["access.roles-ensured", "access.role-set", "access.granted", "access.revoked"];
 
 export const module: Manifest = {
   name: "access",
@@ -27,22 +18,8 @@ export const module: Manifest = {
     contracts.revoke,
     contracts.whoMay,
     contracts.whatMay,
-    contracts.invite,
-    contracts.sessions,
-    contracts.endSession,
   ],
-  operations: [
-    showMe,
-    listRoles,
-    setRole,
-    grantRole,
-    revokeGrant,
-    findWhoMay,
-    findWhatMay,
-    invite,
-    listSessions,
-    endSession,
-  ],
+  operations: [showMe, listRoles, setRole, grantRole, revokeGrant, findWhoMay, findWhatMay],
   events: EVENTS,
   reactions: tellScreens(EVENTS),
   roles: {

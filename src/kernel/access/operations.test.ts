@@ -9,7 +9,6 @@ import { testRuntime, type TestRuntime } from "#kernel/testing/runtime.ts";
 import * as contracts from "./contract.ts";
 import { ensureRoles } from "./ensure-roles.ts";
 import { module } from "./module.ts";
-import { createUser } from "./user.ts";
 
 let t: TestRuntime;
 let org: Organisation;
@@ -216,50 +215,5 @@ describe("who may, and what", () => {
       status: 403,
       key: "people.outside-scope",
     });
-  });
-});
-
-describe("signing in", () => {
-  test("an invitation makes one user, again only a new link, and needs an address of its own", async () => {
-    const first = await as("root").call(contracts.invite, { personId: id("vice") });
-    expect(first).toMatchObject({
-      email: "vice@test.invalid",
-      expiresAt: new Date(Date.parse(t.now()) + 72 * 3_600_000).toISOString(),
-    });
-    const again = await as("root").call(contracts.invite, { personId: id("vice") });
-    expect(again.link).not.toBe(first.link);
-    const users = await t.database.read
-      .selectFrom("auth_user")
-      .select("id")
-      .where("person_id", "=", id("vice"))
-      .execute();
-    expect(users).toHaveLength(1);
-    expect(
-      await t.database.read
-        .selectFrom("auth_verification")
-        .select("id")
-        .where("value", "=", users[0]?.id ?? "")
-        .execute(),
-    ).toHaveLength(1);
-    expect(
-      (await refusal(as("root").call(contracts.invite, { personId: id("clerk"), email: "VICE@test.invalid" }))).fields,
-    ).toEqual(["email: people.email-taken"]);
-  });
-
-  test("one ends one's own sessions only", async () => {
-    const session = async (person: string) => {
-      const { userId } = await createUser(t.database.read, {
-        personId: id(person),
-        email: `${person}2@test.invalid`,
-        name: person,
-      });
-      const row = { id: uuid(), token: uuid(), user_id: userId, expires_at: "2026-12-01T00:00:00Z" };
-      await t.database.read.insertInto("auth_session").values(row).execute();
-      return row.id;
-    };
-    const [own, foreign] = [await session("clerk"), await session("head")];
-    expect((await as("clerk").call(contracts.sessions, {})).items.map((item) => item.id)).toEqual([own]);
-    expect(await as("clerk").call(contracts.endSession, { ids: [own, foreign] })).toEqual({ ended: 1 });
-    expect((await as("head").call(contracts.sessions, {})).items).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { capacitiesOf } from "#kernel/people/capacities.ts";
 import { endOf, isActive, ms, nameIn, personName, postsOf } from "#kernel/people/lookup.ts";
 import { refs } from "#kernel/people/refs.ts";
 import { successionsOf } from "#kernel/regulations/successions.ts";
-import { me, roles, sessions, whatMay, whoMay } from "./contract.ts";
+import { me, roles, whatMay, whoMay } from "./contract.ts";
 import { abilities, reachesPerson } from "./may.ts";
 import { matches } from "./pattern.ts";
 import { grantsOf } from "./roles.ts";
@@ -30,7 +30,7 @@ export const listRoles = query(roles, async (context) => {
       set: { permission: "access.role-set" },
       grant: { permission: "access.grant" },
       revoke: { permission: "access.revoke" },
-      invite: { permission: "access.invite" },
+      invite: { permission: "identity.invite" },
     }),
   };
 });
@@ -70,29 +70,6 @@ export const findWhatMay = query(whatMay, async ({ input, access, directory, reg
     from: held.grant.from,
   }));
   return { person: { id: person.id, name: personName(person, actor.locale) }, items };
-});
-
-/** One's own sessions. */
-export const listSessions = query(sessions, async ({ tx, actor, now }) => {
-  const rows = await tx
-    .selectFrom("auth_session as s")
-    .innerJoin("auth_user as u", "u.id", "s.user_id")
-    .select(["s.id", "s.created_at", "s.updated_at", "s.expires_at", "s.ip_address", "s.user_agent"])
-    .where("u.person_id", "=", actor.personId)
-    .where("s.expires_at", ">", now)
-    .orderBy("s.updated_at", "desc")
-    .limit(100)
-    .execute();
-  return {
-    items: rows.map((row) => ({
-      id: row.id,
-      since: row.created_at,
-      usedAt: row.updated_at,
-      expiresAt: row.expires_at,
-      address: row.ip_address,
-      agent: row.user_agent,
-    })),
-  };
 });
 
 /** Who is signed in. */

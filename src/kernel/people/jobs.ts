@@ -1,5 +1,5 @@
 import type { JobDefinition } from "#kernel/operation/manifest.ts";
-import { endSessions } from "#kernel/access/user.ts";
+import { endSessions } from "#kernel/identity/user.ts";
 import { handOverPosts } from "./hand-over.ts";
 import { isActive, ms } from "./lookup.ts";
 

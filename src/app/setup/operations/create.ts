@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { createUser } from "#kernel/access/user.ts";
+import { createUser } from "#kernel/identity/user.ts";
 import { isBusinessDay, type Weekday, type WorkCalendar } from "#kernel/calendar/calendar.ts";
 import { CalendarError } from "#kernel/calendar/error.ts";
 import { DEFAULT_CALENDAR } from "#kernel/calendar/work-calendar.ts";

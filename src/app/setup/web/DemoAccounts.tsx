@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { callAuth } from "#kernel/access/web/sign-in.ts";
+import { callAuth } from "#kernel/identity/web/sign-in.ts";
 import { notify } from "#ui/hooks/notify.ts";
 import { problemOf } from "#ui/hooks/problem.ts";
 import s from "./setup.module.css";

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { MIN_PASSWORD } from "#kernel/access/password-rules.ts";
-import { callAuth } from "#kernel/access/web/sign-in.ts";
+import { MIN_PASSWORD } from "#kernel/identity/password-rules.ts";
+import { callAuth } from "#kernel/identity/web/sign-in.ts";
 import { tokyoDay } from "#kernel/i18n/moment.ts";
 import { Form } from "#ui/form/Form.tsx";
 import { useOperation } from "#ui/hooks/use-operation.ts";

@@ -10,7 +10,7 @@ import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
 import type { SessionAnswer, ShellParts } from "#ui/shell/types.ts";
 import { me } from "../contract.ts";
-import { callAuth } from "./sign-in.ts";
+import { callAuth } from "#kernel/identity/web/sign-in.ts";
 
 /** Who is signed in; follows changes of posts, absences and rights while the page is open. */
 function useSession(): SessionAnswer {

@@ -1,5 +1,5 @@
 import { administratorRemains } from "#kernel/access/last-administrator.ts";
-import { endSessions } from "#kernel/access/user.ts";
+import { endSessions } from "#kernel/identity/user.ts";
 import { invalid, refused } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { personDeactivate } from "../contract.ts";

@@ -2,7 +2,7 @@ import { Code, CopyButton, Button, Group, Modal } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";
-import { invite } from "#kernel/access/contract.ts";
+import { invite } from "#kernel/identity/contract.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";

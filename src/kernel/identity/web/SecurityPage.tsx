@@ -23,19 +23,19 @@ export default function SecurityPage() {
   const f = useFormat();
   const { data, error, refetch } = useAnswer(sessions, {});
   const current = useQuery({ queryKey: ["access", "current-session"], queryFn: currentSession });
-  const end = useOperation(endSession, { done: t("access.sessions.ended") });
+  const end = useOperation(endSession, { done: t("identity.sessions.ended") });
   const others = (data?.items ?? []).filter((each) => each.id !== current.data);
   return (
-    <Page title={t("access.security.title")} width="form">
-      <PageHeader plain title={t("access.security.title")} />
+    <Page title={t("identity.security.title")} width="form">
+      <PageHeader plain title={t("identity.security.title")} />
       <Card
-        title={t("access.sessions.title")}
+        title={t("identity.sessions.title")}
         actions={
           others.length > 0 && (
             <ActionButton
               action={{
                 key: "all",
-                label: t("access.sessions.endOthers"),
+                label: t("identity.sessions.endOthers"),
                 busy: end.busy,
                 onClick: () => end.fire({ ids: others.map(({ id }) => id) }),
               }}
@@ -47,27 +47,27 @@ export default function SecurityPage() {
         <StatusList
           items={(data?.items ?? []).map(({ id, agent, address, usedAt }) => ({
             key: id,
-            label: deviceOf(agent) || t("access.sessions.unknownDevice"),
-            note: [t("access.sessions.used", { at: f.date(usedAt, "short") }), address].filter(Boolean).join(" ・ "),
+            label: deviceOf(agent) || t("identity.sessions.unknownDevice"),
+            note: [t("identity.sessions.used", { at: f.date(usedAt, "short") }), address].filter(Boolean).join(" ・ "),
             status:
               id === current.data ? (
-                <Chip tone="ai">{t("access.sessions.this")}</Chip>
+                <Chip tone="ai">{t("identity.sessions.this")}</Chip>
               ) : (
                 <ActionButton
-                  action={{ key: id, label: t("access.sessions.end"), onClick: () => end.fire({ ids: [id] }) }}
+                  action={{ key: id, label: t("identity.sessions.end"), onClick: () => end.fire({ ids: [id] }) }}
                 />
               ),
           }))}
         />
       </Card>
-      <Card title={t("access.changePassword.title")} padded>
+      <Card title={t("identity.changePassword.title")} padded>
         <Form
-          submitLabel={t("access.changePassword.submit")}
+          submitLabel={t("identity.changePassword.submit")}
           fields={[
             {
               kind: "password",
               name: "currentPassword",
-              label: t("access.field.currentPassword"),
+              label: t("identity.field.currentPassword"),
               required: true,
               autoComplete: "current-password",
             },
@@ -76,7 +76,7 @@ export default function SecurityPage() {
           onSubmit={async ({ currentPassword, newPassword, again }) => {
             requireSame(newPassword, again, t);
             await callAuth("change-password", { currentPassword, newPassword }, t);
-            notify({ tone: "koke", message: t("access.setPassword.done") });
+            notify({ tone: "koke", message: t("identity.setPassword.done") });
           }}
         />
       </Card>

@@ -15,22 +15,22 @@ export default function SetPasswordPage() {
   const [{ token }] = useUrlState<{ token?: string }>({});
   return (
     <SignInFrame
-      title={t("access.setPassword.title")}
-      note={token ? t("access.setPassword.note") : t("access.problem.link-expired")}
+      title={t("identity.setPassword.title")}
+      note={token ? t("identity.setPassword.note") : t("identity.problem.link-expired")}
     >
       {token ? (
         <Form
-          submitLabel={t("access.setPassword.submit")}
+          submitLabel={t("identity.setPassword.submit")}
           fields={newPasswordFields(t)}
           onSubmit={async ({ newPassword, again }) => {
             requireSame(newPassword, again, t);
             await callAuth("reset-password", { token, newPassword }, t);
-            notify({ tone: "koke", message: t("access.setPassword.done") });
+            notify({ tone: "koke", message: t("identity.setPassword.done") });
             go("/sign-in", { replace: true });
           }}
         />
       ) : (
-        <Link to="/sign-in">{t("access.signIn.title")}</Link>
+        <Link to="/sign-in">{t("identity.signIn.title")}</Link>
       )}
     </SignInFrame>
   );

@@ -10,6 +10,6 @@ export const endSession = operation(contract, async ({ tx, input, actor, emit })
     .where("user_id", "in", own)
     .returning("id")
     .execute();
-  emit("access.session-ended", null, { sessions: rows.map((row) => row.id) });
+  emit("identity.session-ended", null, { sessions: rows.map((row) => row.id) });
   return { ended: rows.length };
 });

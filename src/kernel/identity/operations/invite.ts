@@ -2,7 +2,7 @@ import { forbidden, invalid } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { isActive, ms, personName } from "#kernel/people/lookup.ts";
 import { invite as contract } from "../contract.ts";
-import { reachesPerson } from "../may.ts";
+import { reachesPerson } from "#kernel/access/may.ts";
 import { createUser, passwordLink } from "../user.ts";
 
 const HOURS = 72;
@@ -18,7 +18,7 @@ export const invite = operation(contract, async ({ tx, input, directory, scope, 
     .where("person_id", "=", person.id)
     .executeTakeFirst();
   const email = (known?.email ?? input.email ?? person.email)?.toLowerCase();
-  if (!email) throw invalid("email", "access.no-address");
+  if (!email) throw invalid("email", "identity.no-address");
   const taken = known
     ? undefined
     : await tx.selectFrom("auth_user").select("id").where("email", "=", email).executeTakeFirst();
@@ -28,7 +28,7 @@ export const invite = operation(contract, async ({ tx, input, directory, scope, 
     known?.id ?? (await createUser(tx, { personId: person.id, email, name: personName(person, "ja") })).userId;
   const expiresAt = new Date(ms(now) + HOURS * 3_600_000).toISOString();
   const link = await passwordLink(tx, userId, expiresAt);
-  emit("access.invited", null, { personId: person.id, email, again: known !== undefined });
-  notify({ personId: person.id, key: "access.invitation", params: { hours: HOURS }, href: link });
+  emit("identity.invited", null, { personId: person.id, email, again: known !== undefined });
+  notify({ personId: person.id, key: "identity.invitation", params: { hours: HOURS }, href: link });
   return { link, expiresAt, email };
 });

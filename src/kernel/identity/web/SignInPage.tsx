@@ -9,15 +9,15 @@ export default function SignInPage() {
   const { t } = useTranslation();
   const [{ next }] = useUrlState<{ next?: string }>({});
   return (
-    <SignInFrame title={t("access.signIn.title")} note={t("access.signIn.note")}>
+    <SignInFrame title={t("identity.signIn.title")} note={t("identity.signIn.note")}>
       <Form
-        submitLabel={t("access.signIn.submit")}
+        submitLabel={t("identity.signIn.submit")}
         fields={[
-          { kind: "text", name: "email", label: t("access.field.email"), required: true, autoComplete: "username" },
+          { kind: "text", name: "email", label: t("identity.field.email"), required: true, autoComplete: "username" },
           {
             kind: "password",
             name: "password",
-            label: t("access.field.password"),
+            label: t("identity.field.password"),
             required: true,
             autoComplete: "current-password",
           },

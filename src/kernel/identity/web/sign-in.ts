@@ -16,7 +16,7 @@ export class SignInProblem extends Error {
 /** Codes of the server that belong to one field of a form. */
 const FIELDS: Record<string, string> = { "password-too-short": "newPassword", "password-too-long": "newPassword" };
 
-/** Asks; throws SignInProblem with the texts `access.problem.<code>` when refused or when the server cannot be reached. */
+/** Asks; throws SignInProblem with the texts `identity.problem.<code>` when refused or when the server cannot be reached. */
 export async function callAuth(
   path: AuthPath,
   body: Record<string, string>,
@@ -30,7 +30,7 @@ export async function callAuth(
   if (response?.ok) return;
   const answer = (await response?.json().catch(() => undefined)) as Partial<ProblemBody> | undefined;
   const code = response ? (answer?.code ?? (response.status === 429 ? "too-many-attempts" : "fault")) : "network";
-  const detail = t(`access.problem.${code}`);
+  const detail = t(`identity.problem.${code}`);
   const field = path === "change-password" && code === "wrong-password" ? "currentPassword" : FIELDS[code];
   throw new SignInProblem({
     type: "about:blank",
