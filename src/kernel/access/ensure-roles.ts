@@ -16,11 +16,17 @@ export async function ensureRoles(
   const existing = new Map((await tx.selectFrom("role").selectAll().execute()).map((row) => [row.code, row]));
   const changed: string[] = [];
   for (const [code, role] of definitions) {
-    const row = { name: role.name.ja, name_en: role.name.en, patterns: role.patterns, builtin: true };
+    const row = {
+      name: role.name.ja,
+      name_en: role.name.en,
+      patterns: role.patterns,
+      builtin: true,
+      masked: role.masked ?? false,
+    };
     const before = existing.get(code);
     if (before) {
       if (
-        JSON.stringify([before.name, before.name_en, before.patterns, before.builtin]) ===
+        JSON.stringify([before.name, before.name_en, before.patterns, before.builtin, before.masked]) ===
         JSON.stringify(Object.values(row))
       )
         continue;
@@ -55,6 +61,7 @@ function merge(manifests: readonly Manifest[]): Map<string, RoleDefinition> {
       name: before?.name ?? role.name,
       patterns: [...new Set([...(before?.patterns ?? []), ...role.patterns])].sort(),
       ...(everybody ? { everybody } : {}),
+      ...((before?.masked ?? role.masked) ? { masked: true as const } : {}),
     });
   }
   return merged;

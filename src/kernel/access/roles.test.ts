@@ -5,9 +5,17 @@ import { anyMoment, anyPerson, history, moment, sampleDirectory } from "#kernel/
 import { authorise, makeAccess, type Grant, type Role } from "./roles.ts";
 
 const roles: Role[] = [
-  { code: "everything", name: "", nameEn: null, patterns: ["*"], builtin: true, version: 1 },
-  { code: "incidents", name: "", nameEn: null, patterns: ["incident.*"], builtin: true, version: 1 },
-  { code: "lists", name: "", nameEn: null, patterns: ["*.list", "person.get"], builtin: true, version: 1 },
+  { code: "everything", name: "", nameEn: null, patterns: ["*"], builtin: true, masked: false, version: 1 },
+  { code: "incidents", name: "", nameEn: null, patterns: ["incident.*"], builtin: true, masked: false, version: 1 },
+  {
+    code: "lists",
+    name: "",
+    nameEn: null,
+    patterns: ["*.list", "person.get"],
+    builtin: true,
+    masked: false,
+    version: 1,
+  },
 ];
 const grant = (row: Partial<Grant>, index = 0): Grant => ({
   id: `g${index}`,

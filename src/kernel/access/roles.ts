@@ -4,7 +4,8 @@ import type { ActingFor } from "#kernel/people/acting-for.ts";
 import { capacityIn, type Succession } from "#kernel/people/capacities.ts";
 import type { Directory } from "#kernel/people/directory.ts";
 import { covers, isActive } from "#kernel/people/lookup.ts";
-import { jsonRows, spanOf } from "#kernel/people/rows.ts";
+import { isoInstant, jsonRows, spanOf } from "#kernel/people/rows.ts";
+import { isShutOut, type Guest } from "./guest.ts";
 import { matches } from "./pattern.ts";
 import type { Scope } from "./scope.ts";
 
@@ -15,6 +16,8 @@ export interface Role {
   readonly patterns: readonly string[];
   /** Comes with the product; its patterns follow the product's version. */
   readonly builtin: boolean;
+  /** Who holds it is shown no personal data of others. */
+  readonly masked: boolean;
   readonly version: number;
 }
 
@@ -44,6 +47,8 @@ export interface AccessDirectory {
   readonly grantsToEverybody: readonly Grant[];
   /** Sign-in user → person. */
   readonly personOfUser: ReadonlyMap<string, string>;
+  /** People from outside, by person; also those whose time is over. */
+  readonly guests: ReadonlyMap<string, Guest>;
 }
 
 export interface AccessRows {
@@ -51,21 +56,27 @@ export interface AccessRows {
   roles: Role[];
   grants: Grant[];
   users: { id: string; personId: string }[];
+  guests?: Guest[];
 }
 
 /** Reads roles, grants and users in one statement. */
 export async function loadAccess(db: Kysely<DB>): Promise<AccessDirectory> {
   const result = await sql<AccessRows>`select
     (select version from stamp where name = 'access') as stamp,
-    ${jsonRows(sql`select code, name, name_en as "nameEn", patterns, builtin, version from role order by code`)} as roles,
+    ${jsonRows(sql`select code, name, name_en as "nameEn", patterns, builtin, masked, version from role order by code`)} as roles,
     ${jsonRows(sql`select id, role_code as "roleCode", person_id as "personId", post_id as "postId", everybody, scope, unit_id as "unitId",
       valid_from as "from", valid_to as "to" from role_grant order by role_code, id`)} as grants,
-    ${jsonRows(sql`select id, person_id as "personId" from auth_user where person_id is not null`)} as users`.execute(
-    db,
-  );
+    ${jsonRows(sql`select id, person_id as "personId" from auth_user where person_id is not null`)} as users,
+    ${jsonRows(sql`select person_id as "personId", organisation, host_id as "hostId", purpose, reads_only as "readsOnly", masked,
+      valid_from as "from", valid_to as "to", version from guest`)} as guests`.execute(db);
   const found = result.rows[0];
   if (!found) throw new Error("Roles and grants could not be read");
-  return makeAccess({ ...found, grants: found.grants.map((grant) => ({ ...grant, ...spanOf(grant) })) });
+  const guests = (found.guests ?? []).map((guest) => ({
+    ...guest,
+    from: isoInstant(guest.from),
+    to: isoInstant(guest.to),
+  }));
+  return makeAccess({ ...found, guests, grants: found.grants.map((grant) => ({ ...grant, ...spanOf(grant) })) });
 }
 
 export function makeAccess(rows: AccessRows): AccessDirectory {
@@ -83,6 +94,7 @@ export function makeAccess(rows: AccessRows): AccessDirectory {
     ),
     grantsToEverybody: rows.grants.filter((grant) => grant.everybody),
     personOfUser: new Map(rows.users.map((user) => [user.id, user.personId])),
+    guests: new Map((rows.guests ?? []).map((guest) => [guest.personId, guest])),
   };
 }
 
@@ -95,8 +107,8 @@ export interface HeldGrant {
 
 /**
  * Every grant that reaches the person at that moment: his own, those of the posts that he holds or acts for, and those to
- * everybody. Somebody who is not with the company has none. `successions`: orders of the regulations in force; without
- * them only the standing deputies count as acting.
+ * everybody. Somebody who is not with the company has none; a guest has only what is granted to himself, within his time.
+ * `successions`: orders of the regulations in force; without them only the standing deputies count as acting.
  */
 export function* grantsOf(
   access: AccessDirectory,
@@ -106,12 +118,13 @@ export function* grantsOf(
   successions: readonly Succession[] = [],
 ): Generator<HeldGrant> {
   const person = directory.persons.get(personId);
-  if (!person || !isActive(person, at)) return;
+  if (!person || !isActive(person, at) || isShutOut(access, personId, at)) return;
   const held = (grant: Grant, ground: HeldGrant["ground"]): HeldGrant[] => {
     const role = covers(grant, at) ? access.roles.get(grant.roleCode) : undefined;
     return role ? [{ grant, role, ground }] : [];
   };
   for (const grant of access.grantsByPerson.get(personId) ?? []) yield* held(grant, { kind: "person" });
+  if (access.guests.has(personId)) return;
   for (const [postId, grants] of access.grantsByPost) {
     const post = directory.posts.get(postId);
     const capacity = post && capacityIn(directory, post, personId, at, successions);
@@ -138,6 +151,7 @@ export function authorise(
 ): Decision {
   const person = directory.persons.get(personId);
   if (!person || !isActive(person, at)) return { refused: { key: "access.refused.not-with-company", params: {} } };
+  if (isShutOut(access, personId, at)) return { refused: { key: "access.refused.guest-over", params: {} } };
   const unitIds = new Set<string>();
   let found = false;
   for (const held of grantsOf(access, directory, personId, at, successions)) {

@@ -15,6 +15,8 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   output: O;
   /** One English sentence for the API reference. */
   summary: string;
+  /** Changes only what is the caller's own (his sessions, his read marks): open to guests who only read, too. */
+  own?: true;
 }
 
 export type Input<C extends Contract> = z.input<C["input"]>;

@@ -308,6 +308,18 @@ export interface File {
   type: string;
 }
 
+export interface Guest {
+  host_id: string;
+  masked: boolean;
+  organisation: string;
+  person_id: string;
+  purpose: Generated<string>;
+  reads_only: boolean;
+  valid_from: Generated<string>;
+  valid_to: string;
+  version: Generated<number>;
+}
+
 export interface Handover {
   at: string;
   from_person: string | null;
@@ -679,6 +691,7 @@ export interface RegulationVersion {
 export interface Role {
   builtin: Generated<boolean>;
   code: string;
+  masked: Generated<boolean>;
   name: string;
   name_en: string | null;
   patterns: string[];
@@ -798,6 +811,7 @@ export interface DB {
   emergency_contact: EmergencyContact;
   event: Event;
   file: File;
+  guest: Guest;
   handover: Handover;
   holding: Holding;
   idempotency: Idempotency;

@@ -35,7 +35,7 @@ export async function storeUpload(
 ): Promise<StoredUpload> {
   const pictures = await runtime.pictures();
   const now = runtime.clock().toString();
-  permit(pictures, actor, "attachment.add", now);
+  permit(pictures, actor, { permission: "attachment.add", changes: true }, now);
   const name = cleanName(file.name);
   if (name === "") throw invalid("name", "files.no-name");
   const limits = { ...DEFAULT_LIMITS, ...pictures.settings.get<Partial<FileLimits>>("files.limits", now) };
@@ -84,7 +84,7 @@ export async function openAttachment(
   const tx = runtime.database.read;
   const pictures = await runtime.pictures();
   const now = runtime.clock().toString();
-  permit(pictures, actor, "attachment.list", now);
+  permit(pictures, actor, { permission: "attachment.list", changes: false }, now);
   const found = await tx
     .selectFrom("attachment")
     .innerJoin("file", "file.sha256", "attachment.sha256")

@@ -12,7 +12,7 @@ import { toProcedure, toRouter } from "#kernel/contract/route.ts";
 import { translate } from "#kernel/i18n/server.ts";
 import { wordParams } from "#kernel/notifications/wording.ts";
 import type { Actor } from "#kernel/operation/context.ts";
-import { permit, runOnce } from "#kernel/operation/run.ts";
+import { askedOf, permit, runOnce } from "#kernel/operation/run.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 
 /** What each request brings to its operation. */
@@ -63,11 +63,11 @@ export function apiHandler(runtime: Runtime): OpenAPIHandler<RequestContext> {
 
 /** The refusal of an operation's permission, if there is one. */
 async function mayNot(runtime: Runtime, name: string, actor: Actor | null): Promise<Problem | undefined> {
-  const permission = runtime.operations.get(name)?.contract.permission;
-  if (!permission || permission === "public") return undefined;
+  const operation = runtime.operations.get(name);
+  if (!operation || operation.contract.permission === "public") return undefined;
   if (!actor) return new Problem(401, "not-signed-in");
   try {
-    permit(await runtime.pictures(), actor, permission, runtime.clock().toString());
+    permit(await runtime.pictures(), actor, askedOf(operation), runtime.clock().toString());
     return undefined;
   } catch (error) {
     if (error instanceof Problem) return error;

@@ -4,6 +4,7 @@ import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import type { Environment } from "#kernel/config/environment.ts";
+import { isShutOut } from "#kernel/access/guest.ts";
 import { Problem } from "#kernel/contract/problem.ts";
 import type { Actor } from "#kernel/operation/context.ts";
 import { isActive } from "#kernel/people/lookup.ts";
@@ -90,9 +91,11 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   const identify = async (request: FastifyRequest): Promise<Actor | null> => {
     const principal = await options.principal(toHeaders(request));
     if (!principal) return null;
-    const person = (await runtime.pictures()).directory.persons.get(principal.personId);
-    // Who has left is nobody, whatever his session says.
-    if (!person || !isActive(person, runtime.clock().toString())) return null;
+    const { access, directory } = await runtime.pictures();
+    const person = directory.persons.get(principal.personId);
+    const now = runtime.clock().toString();
+    // Who has left, or whose time as a guest is over, is nobody, whatever his session says.
+    if (!person || !isActive(person, now) || isShutOut(access, person.id, now)) return null;
     return {
       personId: person.id,
       name: `${person.family}　${person.given}`,

@@ -39,6 +39,7 @@ export const sessions = contract({
 
 export const endSession = contract({
   name: "identity.session-end",
+  own: true,
   method: "POST",
   path: "/sessions/end",
   permission: "signed-in",

@@ -40,6 +40,7 @@ export const count = contract({
 
 export const read = contract({
   name: "notification.read",
+  own: true,
   method: "POST",
   path: "/notifications/read",
   input: z.object({ ids: z.array(id).min(1).max(200) }),
@@ -49,6 +50,7 @@ export const read = contract({
 
 export const readAll = contract({
   name: "notification.read-all",
+  own: true,
   method: "POST",
   path: "/notifications/read-all",
   permission: "notification.read",
@@ -71,6 +73,7 @@ export const getPreferences = contract({
 
 export const setPreferences = contract({
   name: "notification.set-preferences",
+  own: true,
   method: "PUT",
   path: "/notifications/preferences",
   permission: "notification.preferences",

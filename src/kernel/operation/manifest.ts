@@ -48,6 +48,8 @@ export interface RoleDefinition {
   patterns: string[];
   /** Given to everybody with this scope, or to the holders of posts. */
   everybody?: "own" | "units" | "all";
+  /** Who holds it is shown no personal data of others, by whatever role he reads it. */
+  masked?: true;
 }
 
 /** All that a kernel module or domain brings; the only file of it that app/ reads. */

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { successionsOf } from "#kernel/regulations/successions.ts";
+import { guestOf, isShutOut } from "#kernel/access/guest.ts";
 import { authorise } from "#kernel/access/roles.ts";
 import { changes } from "#kernel/contract/contract.ts";
-import { Problem } from "#kernel/contract/problem.ts";
+import { forbidden, Problem } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { Actor, Work } from "./context.ts";
@@ -30,7 +31,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
   if (operation.kind === "query") {
     const pictures = await runtime.pictures();
     const now = runtime.clock().toString();
-    const scope = permit(pictures, actor, contract.permission, now);
+    const scope = permit(pictures, actor, askedOf(operation), now);
     const context = { tx: runtime.database.read, input: request.input, actor, scope, now, ...pictures };
     return operation.handler(context as never);
   }
@@ -43,7 +44,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
     runtime,
     { actor, operation: contract.name },
     async (unit) => {
-      const scope = permit(unit.pictures, actor, contract.permission, unit.now);
+      const scope = permit(unit.pictures, actor, askedOf(operation), unit.now);
       if (key && actor.personId) {
         const first = await unit.firstAnswer;
         if (first) return repeat(first, contract.name, hash);
@@ -70,19 +71,30 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
   );
 }
 
-/** The scope in which the actor may do this now, or 403 with the reason. The system itself may do everything. */
-export function permit(pictures: Pictures, actor: Actor, permission: string, now: string): Scope {
-  if (permission === "public" || permission === "signed-in")
-    return actor.personId ? { kind: "own", personId: actor.personId } : { kind: "all", personId: null };
-  if (!actor.personId) return { kind: "all", personId: null };
-  const decision = authorise(
-    pictures.access,
-    pictures.directory,
-    actor.personId,
-    permission,
-    now,
-    successionsOf(pictures.regulations, now),
-  );
+/** What is asked for: an operation's permission or one that is needed beside operations; and whether it changes what others see. */
+export interface Asked {
+  permission: string;
+  changes: boolean;
+}
+
+export const askedOf = ({ kind, contract }: AnyOperation): Asked => ({
+  permission: contract.permission,
+  changes: kind === "command" && !contract.own,
+});
+
+/**
+ * The scope in which the actor may do this now, or 403 with the reason. The system itself may do everything. Guests may do
+ * nothing outside of their time, and those who only read change nothing but what is their own.
+ */
+export function permit(pictures: Pictures, actor: Actor, asked: Asked, now: string): Scope {
+  const { personId } = actor;
+  if (!personId) return { kind: "all", personId: null };
+  const { access, directory, regulations } = pictures;
+  if (isShutOut(access, personId, now)) throw forbidden("access.refused.guest-over");
+  if (asked.changes && guestOf(access, personId)?.readsOnly) throw forbidden("access.refused.guest-reads");
+  const { permission } = asked;
+  if (permission === "public" || permission === "signed-in") return { kind: "own", personId };
+  const decision = authorise(access, directory, personId, permission, now, successionsOf(regulations, now));
   if ("scope" in decision) return decision.scope;
   throw new Problem(403, "forbidden", { params: { permission } });
 }
