@@ -13,10 +13,22 @@ export type Scope =
  * addressee, debtor) always see their record.
  */
 export function visible(scope: Scope, alias = "record"): Expression<SqlBool> {
+  return within(scope, alias, sql`true`);
+}
+
+/**
+ * The same for who wants to change it: whoever only watches a record or is mentioned in a comment sees it, but has no part
+ * in it. Otherwise anybody could widen his own scope by watching.
+ */
+export function changeable(scope: Scope, alias = "record"): Expression<SqlBool> {
+  return within(scope, alias, sql`p.role not in ('watcher', 'mentioned')`);
+}
+
+function within(scope: Scope, alias: string, part: Expression<unknown>): Expression<SqlBool> {
   if (scope.kind === "all") return sql<SqlBool>`true`;
   const row = sql.ref(alias);
   const mine = sql<SqlBool>`(${row}.owner_id = ${scope.personId}
-    or exists (select 1 from participant p where p.record_id = ${row}.id and p.person_id = ${scope.personId}))`;
+    or exists (select 1 from participant p where p.record_id = ${row}.id and p.person_id = ${scope.personId} and ${part}))`;
   if (scope.kind === "own") return mine;
   return sql<SqlBool>`(${row}.unit_id in (select u.id from unit u where u.path && ${scope.unitIds}::uuid[]) or ${mine})`;
 }

@@ -6,13 +6,13 @@ import { query } from "#kernel/operation/operation.ts";
 import type { ActingFor } from "#kernel/people/acting-for.ts";
 import { highlight, toTsquery } from "#kernel/search/normalise.ts";
 import { links, search, timeline } from "./contract.ts";
-import { readerScopes, requireVisible } from "./visible.ts";
+import { readerScopes, requireVisible, seenOf } from "./visible.ts";
 
 /** Events of one record, newest first; the key of the page is the sequence number. */
 export const recordTimeline = query(timeline, async (context) => {
   const { tx, input, actor, directory, now } = context;
-  const seen = requireVisible(tx, input.id, readerScopes(context, actor, now));
   const after = decodeCursor(input.cursor, 1);
+  const seen = requireVisible(tx, input.id, readerScopes(context, actor, now));
   let rows = tx
     .selectFrom("event")
     .select(["seq", "id", "type", "occurred_at", "recorded_at", "actor_id", "acting_for", "data"])
@@ -60,13 +60,20 @@ export const recordLinks = query(links, async (context) => {
     select l.type, 'from', l.note, r.id, r.kind, r.number, r.title, r.state from record_link l join record r on r.id = l.from_id where l.to_id = ${input.id}`.execute(
     tx,
   );
+  const shown = await seenOf(
+    tx,
+    rows.rows.map((row) => row.id),
+    scopes,
+  );
   return {
-    items: rows.rows.map(({ type, direction, note, ...record }) => ({
-      type,
-      direction,
-      note,
-      record: { ...record, href: `/r/${record.id}` },
-    })),
+    items: rows.rows
+      .filter((row) => shown.has(row.id))
+      .map(({ type, direction, note, ...record }) => ({
+        type,
+        direction,
+        note,
+        record: { ...record, href: `/r/${record.id}` },
+      })),
   };
 });
 

@@ -48,3 +48,16 @@ export async function requireVisible(
   if (!seen) throw notFound();
   return found;
 }
+
+/** Which of these records the reader may see. */
+export async function seenOf(tx: Kysely<DB>, ids: readonly string[], scopeOf: ScopeOf): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const kinds = await tx.selectFrom("record").select("kind").distinct().where("id", "in", ids).execute();
+  const rows = await tx
+    .selectFrom("record")
+    .select("id")
+    .where("id", "in", ids)
+    .where((eb) => eb.or(kinds.map(({ kind }) => eb.and([eb("kind", "=", kind), visible(scopeOf(kind))]))))
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}

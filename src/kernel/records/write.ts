@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import { v7 as uuid } from "uuid";
-import { visible } from "#kernel/access/scope.ts";
+import { changeable } from "#kernel/access/scope.ts";
 import { notFound, stale } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { DB } from "#kernel/db/schema.ts";
@@ -40,7 +40,7 @@ export async function loadForChange(tx: Kysely<DB>, id: string, options: LockOpt
     .selectFrom("record")
     .select(COLUMNS)
     .where("id", "=", id)
-    .where(visible(options.scope ?? { kind: "all", personId: null }))
+    .where(changeable(options.scope ?? { kind: "all", personId: null }))
     .forUpdate()
     .executeTakeFirst();
   if (!found || (options.kind && found.kind !== options.kind)) throw notFound();

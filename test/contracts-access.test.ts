@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { manifests } from "#app/domains.ts";
+import { matches } from "#kernel/access/pattern.ts";
+import { changes, type Contract } from "#kernel/contract/contract.ts";
+import { link, links, watch } from "#kernel/records/contract.ts";
+import { retire } from "#domains/system/contract.ts";
+import { makeWorld, ROLES, type World } from "./generated/world.ts";
+
+/** Who may do what, whose records one sees, and what a repeat is told: from the contract of every operation, and nothing else. */
+const contracts = manifests.flatMap((manifest) => manifest.contracts);
+const guarded = contracts.filter(({ permission }) => permission !== "public" && permission !== "signed-in");
+const operations = manifests.flatMap((manifest) => manifest.operations);
+const isCommand = (contract: Contract) => operations.some((one) => one.contract === contract && one.kind === "command");
+const NOWHERE = "00000000-0000-7000-8000-000000000000";
+const kindOf = (contract: Contract) => contract.name.split(".")[0] ?? "";
+const patternsOf = (role: string) => manifests.flatMap((manifest) => manifest.roles?.[role]?.patterns ?? []);
+
+let w: World;
+beforeAll(async () => {
+  w = await makeWorld();
+});
+afterAll(() => w.close());
+
+/** Input about a record of the east, otherwise drawn. */
+const about = (contract: Contract, id: string, seed = 1) => ({ ...w.input(contract, seed), id });
+
+test("every kind of record could be made from the contracts of its domain", () => {
+  expect([...w.east.keys()].sort()).toEqual([...w.t.runtime.kinds.keys()].sort());
+});
+
+describe("a record of another unit is as if it were not there", () => {
+  test("in every operation of its domain and in those for all kinds", async () => {
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const contract of contracts.filter((one) => one.path.includes("{id}"))) {
+      const ids = kindOf(contract) === "record" ? [...w.east.values()].flat() : (w.east.get(kindOf(contract)) ?? []);
+      for (const id of ids.slice(0, 2)) {
+        if (readByAll(id, contract)) continue;
+        asked += 1;
+        const input = about(contract, id);
+        const answer = await w.call(contract, input, "west");
+        // Input that is refused before the record is looked for is refused in the same words for a record that is nowhere.
+        const nowhere = answer.status === 404 ? answer : await w.call(contract, { ...input, id: NOWHERE }, "west");
+        if (answer.status < 400 || answer.text !== nowhere.text)
+          wrong.push(`${contract.name}: ${answer.status} ${answer.text.slice(0, 120)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(w.east.size * 3);
+  });
+
+  test("also among the links of a record that everybody reads", async () => {
+    const [open] = w.east.get("system") ?? [];
+    const [shut] = w.east.get("incident") ?? [];
+    const made = await w.call(link, { id: open, toId: shut, type: "relates", note: "" }, "all");
+    expect(made.status, made.text).toBe(200);
+    const shown = async (person: string) => (await w.call(links, { id: open }, person)).text.includes(shut ?? "-");
+    expect([await shown("all"), await shown("west")]).toEqual([true, false]);
+  });
+
+  test("and to watch one that everybody reads gives no part in it", async () => {
+    const [id] = w.east.get("system") ?? [];
+    expect((await w.call(watch, { id, on: true }, "west")).status).toBe(200);
+    expect((await w.call(retire, { id, reason: "不要" }, "west")).status).toBe(404);
+  });
+
+  test("and is there for who has the right everywhere", async () => {
+    const wrong: string[] = [];
+    for (const [kind, [id = ""]] of w.east) {
+      const get = contracts.find((one) => one.name === `${kind}.get`);
+      if (!get) continue;
+      const answer = await w.call(get, { id }, "all");
+      if (answer.status !== 200) wrong.push(`${get.name}: ${answer.status} ${answer.text.slice(0, 120)}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Whether the product lets everybody read records of this kind (or do this to them) wherever they belong. */
+function readByAll(id: string, contract?: Contract): boolean {
+  const kind = [...w.east].find(([, ids]) => ids.includes(id))?.[0] ?? "";
+  const permission = contract && kindOf(contract) !== "record" ? contract.permission : `${kind}.get`;
+  return manifests
+    .flatMap((manifest) => Object.values(manifest.roles ?? {}))
+    .some((role) => role.everybody === "all" && role.patterns.some((pattern) => matches(pattern, permission)));
+}
+
+describe.each(ROLES)("the role %s", (role) => {
+  test("may what its patterns say, everywhere, and nothing else", async () => {
+    const wrong: string[] = [];
+    for (const contract of guarded) {
+      const answer = await w.call(contract, w.input(contract, 7), `only-${role}`);
+      const refused = answer.status === 403 && answer.body.params?.["permission"] === contract.permission;
+      const may = patternsOf(role).some((pattern) => matches(pattern, contract.permission));
+      if (refused === may) wrong.push(`${contract.name}: ${may ? "refused" : `let in (${answer.status})`}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+test("a guest who only reads is refused every operation that changes more than what is his own", async () => {
+  const wrong: string[] = [];
+  for (const contract of contracts.filter((one) => isCommand(one) && !one.own && one.permission !== "public")) {
+    const answer = await w.call(contract, w.input(contract, 3), "auditor");
+    if (answer.status !== 403) wrong.push(`${contract.name}: ${answer.status}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("an old version is refused with 409 wherever a version is asked for", async () => {
+  const wrong: string[] = [];
+  let [asked, stale] = [0, 0];
+  for (const contract of contracts.filter((one) => changes(one) && one.path.includes("{id}"))) {
+    const [id] = w.east.get(kindOf(contract)) ?? [];
+    const input = id ? about(contract, id) : {};
+    if (!id || !("version" in (contract.input as unknown as { shape: object }).shape)) continue;
+    asked += 1;
+    const answer = await w.call(contract, { ...input, version: 999_999 }, "all");
+    if (answer.status === 409 && answer.body.code === "stale") stale += 1;
+    // What else the input names (a complaint, another trouble) may be looked for first and not be there.
+    else if (answer.status !== 404 && answer.status !== 422)
+      wrong.push(`${contract.name}: ${answer.status} ${answer.text.slice(0, 160)}`);
+  }
+  expect(wrong).toEqual([]);
+  expect(asked).toBeGreaterThan(0);
+  expect(stale).toBeGreaterThan(asked * 0.9);
+});
+
+test("a repeat with the same key gets the first answer, and the key serves no other request", async () => {
+  const wrong: string[] = [];
+  let repeated = 0;
+  const count = async () =>
+    (
+      await w.t.database.read
+        .selectFrom("event")
+        .select((eb) => eb.fn.countAll<number>().as("n"))
+        .executeTakeFirstOrThrow()
+    ).n;
+  for (const contract of contracts.filter((one) => isCommand(one) && one.permission !== "public")) {
+    for (let seed = 11; seed < 17; seed++) {
+      const input = w.input(contract, seed);
+      const key = `${contract.name}-${seed}`;
+      const first = await w.call(contract, input, "all", { key });
+      if (first.status >= 300) continue;
+      repeated += 1;
+      const before = await count();
+      const again = await w.call(contract, input, "all", { key });
+      if (again.text !== first.text) wrong.push(`${contract.name}: ${again.status} ${again.text.slice(0, 120)}`);
+      if ((await count()) !== before) wrong.push(`${contract.name}: the repeat wrote an event`);
+      const other = [1, 2, 3, 4]
+        .map((more) => w.input(contract, seed + 100 * more))
+        .find((one) => JSON.stringify(one) !== JSON.stringify(input));
+      const reused = other && (await w.call(contract, other, "all", { key }));
+      if (reused && reused.body.code !== "key-reused")
+        wrong.push(`${contract.name}: another request under the key: ${reused.status} ${reused.text.slice(0, 120)}`);
+      break;
+    }
+    await w.ids.refresh();
+  }
+  expect(wrong).toEqual([]);
+  expect(repeated).toBeGreaterThan(15);
+});
