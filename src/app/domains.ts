@@ -6,6 +6,7 @@ import { module as duties } from "#kernel/duties/module.ts";
 import { module as files } from "#kernel/files/module.ts";
 import { module as identity } from "#kernel/identity/module.ts";
 import { module as jobs } from "#kernel/jobs/module.ts";
+import { module as metrics } from "#kernel/metrics/module.ts";
 import { module as notifications } from "#kernel/notifications/module.ts";
 import { module as people } from "#kernel/people/module.ts";
 import { module as records } from "#kernel/records/module.ts";
@@ -24,6 +25,7 @@ export const manifests: Manifest[] = [
   files,
   identity,
   jobs,
+  metrics,
   notifications,
   people,
   records,

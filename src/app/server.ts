@@ -10,6 +10,7 @@ import { migrate } from "#kernel/db/migrate.ts";
 import { createLive } from "#kernel/http/live.ts";
 import { createServer } from "#kernel/http/server.ts";
 import { startWorker } from "#kernel/jobs/worker.ts";
+import { ensureMeasures } from "#kernel/metrics/rebuild.ts";
 import { createRuntime, type Runtime } from "#kernel/operation/runtime.ts";
 import { systemWork } from "#kernel/operation/work.ts";
 import { manifests } from "./domains.ts";
@@ -47,6 +48,7 @@ export async function openRuntime(environment: Environment, options: Pick<AppOpt
   const database = connect(databaseUrl);
   const runtime = createRuntime(database, manifests, options.clock);
   await systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests));
+  await systemWork(runtime, "metrics.ensure-measures", ensureMeasures);
   return {
     runtime,
     databaseUrl,

@@ -2,6 +2,7 @@ import type { Manifest } from "#kernel/operation/manifest.ts";
 import { roles } from "./access.ts";
 import { events } from "./events.ts";
 import { fold } from "./fold.ts";
+import { measures } from "./measures.ts";
 import { abandonVendorPlan } from "./operations/abandon-vendor.ts";
 import { acknowledgeStaffOrder } from "./operations/acknowledge-order.ts";
 import { addReport } from "./operations/add-duplicate-report.ts";
@@ -163,6 +164,7 @@ export const domain: Manifest = {
   kinds: [{ kind: "incident", prefix: "INC", fold, href: (id) => `/incidents/${id}` }],
   events,
   reactions,
+  measures,
   settings,
   roles,
 };

@@ -565,6 +565,110 @@ export interface IncidentVendor {
   tax_included: Generated<boolean>;
 }
 
+export interface Metric {
+  about: Generated<string>;
+  aggregate: string | null;
+  code: string;
+  decimals: Generated<number>;
+  direction: string;
+  formula: string | null;
+  fresh_days: Generated<number>;
+  id: string;
+  level: string;
+  measure: string | null;
+  parent_id: string | null;
+  period: string;
+  purpose: Generated<string>;
+  retired_at: string | null;
+  rollup: Generated<string>;
+  source: string;
+  target_path: Generated<string>;
+  unit: Generated<string>;
+}
+
+export interface MetricBucket {
+  about: string;
+  measure: string;
+  month: string;
+  n: number;
+  shard: number;
+  sum: number;
+}
+
+export interface MetricInput {
+  earlier: Generated<number>;
+  input_id: string;
+  metric_id: string;
+  name: string;
+}
+
+export interface MetricLast {
+  metric_id: string;
+  note: string | null;
+  period: string;
+  value: number | null;
+}
+
+export interface MetricMark {
+  at: string;
+  id: string;
+  made_by: string | null;
+  metric_id: string;
+  text: string;
+}
+
+export interface MetricMeasure {
+  name: string;
+  version: number;
+}
+
+export interface MetricPoint {
+  about: Generated<string[]>;
+  at: string;
+  measure: string;
+  record_id: string;
+  value: number;
+}
+
+export interface MetricTarget {
+  metric_id: string;
+  period: string;
+  value: number;
+}
+
+export interface MetricTouched {
+  id: Generated<number>;
+  month: string;
+  subject: string;
+}
+
+export interface MetricValue {
+  comment: Generated<string>;
+  metric_id: string;
+  note: string | null;
+  period: string;
+  recorded_at: Generated<string>;
+  recorded_by: string | null;
+  value: number | null;
+  version: number;
+}
+
+export interface MetricVerification {
+  data: Generated<string>;
+  decision: Generated<string>;
+  id: string;
+  method: Generated<string>;
+  question: string;
+  result: Generated<string>;
+}
+
+export interface MetricVerificationSeries {
+  from_period: string;
+  metric_id: string;
+  to_period: string;
+  verification_id: string;
+}
+
 export interface Migration {
   applied_at: Generated<string>;
   checksum: string;
@@ -827,6 +931,18 @@ export interface DB {
   incident_record: IncidentRecord;
   incident_report: IncidentReport;
   incident_vendor: IncidentVendor;
+  metric: Metric;
+  metric_bucket: MetricBucket;
+  metric_input: MetricInput;
+  metric_last: MetricLast;
+  metric_mark: MetricMark;
+  metric_measure: MetricMeasure;
+  metric_point: MetricPoint;
+  metric_target: MetricTarget;
+  metric_touched: MetricTouched;
+  metric_value: MetricValue;
+  metric_verification: MetricVerification;
+  metric_verification_series: MetricVerificationSeries;
   migration: Migration;
   notification: Notification;
   notification_preference: NotificationPreference;

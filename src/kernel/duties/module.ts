@@ -1,6 +1,7 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
 import * as contracts from "./contract.ts";
 import { sweepJob } from "./jobs.ts";
+import { measures } from "./measures.ts";
 import { acknowledgeDuty } from "./operations/acknowledge.ts";
 import { handOverDuties } from "./operations/hand-over.ts";
 import { setDutyNotApplicable } from "./operations/set-not-applicable.ts";
@@ -47,6 +48,7 @@ export const module: Manifest = {
   ],
   events: [...DUTY_EVENTS],
   jobs: [sweepJob],
+  measures,
   roles: {
     compliance: { name: { ja: "規程の遵守状況", en: "Compliance" }, patterns: ["duty.*"] },
     auditor: {

@@ -117,6 +117,7 @@ function open(job: JobContext, claimed: Claimed): TaskRun {
     startedBy: claimed.startedBy,
     database: job.database,
     kinds: job.kinds,
+    measures: job.measures,
     now: () => job.now(),
     cursor: () => cursor,
     work: (body) => job.work(body),

@@ -1,4 +1,5 @@
 import type { Database } from "#kernel/db/connect.ts";
+import type { MeasureDefinition } from "#kernel/metrics/measure.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import type { JobContext, RecordKind } from "#kernel/operation/manifest.ts";
 
@@ -27,6 +28,7 @@ export interface TaskRun {
   readonly startedBy: string | null;
   readonly database: Database;
   readonly kinds: ReadonlyMap<string, RecordKind>;
+  readonly measures: readonly MeasureDefinition[];
   now(): string;
   /** The cursor of the last step that was committed; null before the first. */
   cursor(): unknown;

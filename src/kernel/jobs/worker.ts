@@ -89,6 +89,7 @@ export async function runJob(
     payload,
     database: runtime.database,
     kinds: runtime.kinds,
+    measures: runtime.measures,
     now: () => runtime.clock().toString(),
     pictures: () => runtime.pictures(),
     work: (body) => systemWork(runtime, job.name, body),

@@ -6,6 +6,7 @@ import type { Directory } from "#kernel/people/directory.ts";
 import type { AccessDirectory } from "#kernel/access/roles.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { Regulations } from "#kernel/regulations/store.ts";
+import type { MeasureDefinition } from "#kernel/metrics/measure.ts";
 import type { Settings } from "#kernel/config/settings.ts";
 
 export type Tx = Kysely<DB>;
@@ -93,6 +94,8 @@ export interface Work {
   access: AccessDirectory;
   regulations: Regulations;
   settings: Settings;
+  /** What records say in numbers, as the modules declare it. */
+  measures: readonly MeasureDefinition[];
   /** Duties of a record that was locked or created here, as they stand now. */
   duties(recordId: string): readonly Duty[];
   /** Starts a write whose answer nobody waits for; a failure fails the whole operation. */

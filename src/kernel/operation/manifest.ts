@@ -2,6 +2,7 @@ import type { SettingDefinition } from "#kernel/config/settings.ts";
 import type { Contract } from "#kernel/contract/contract.ts";
 import type { AnyOperation } from "./operation.ts";
 import type { Database } from "#kernel/db/connect.ts";
+import type { MeasureDefinition } from "#kernel/metrics/measure.ts";
 import type { EventRow, Facts, Pictures, Work } from "./context.ts";
 
 /** A kind of record: its number's prefix and the fold that makes its facts out of its events. */
@@ -28,6 +29,7 @@ export interface JobContext {
   payload: Record<string, unknown>;
   database: Database;
   kinds: Map<string, RecordKind>;
+  measures: readonly MeasureDefinition[];
   now(): string;
   pictures(): Promise<Pictures>;
   /** One transaction as the system. */
@@ -63,6 +65,8 @@ export interface Manifest {
   events?: string[];
   reactions?: Reaction[];
   jobs?: JobDefinition[];
+  /** What its records say in numbers. */
+  measures?: MeasureDefinition[];
   settings?: SettingDefinition[];
   roles?: Record<string, RoleDefinition>;
 }

@@ -5,7 +5,7 @@ import type { HandlerContext, Work } from "./context.ts";
 /** What a reading handler gets: no way to change anything. */
 export type QueryContext<I> = Pick<
   Work,
-  "tx" | "now" | "actor" | "directory" | "access" | "regulations" | "settings"
+  "tx" | "now" | "actor" | "directory" | "access" | "regulations" | "settings" | "measures"
 > & { input: I; scope: Scope };
 
 export interface AnyOperation {

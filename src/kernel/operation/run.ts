@@ -32,7 +32,8 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
     const pictures = await runtime.pictures();
     const now = runtime.clock().toString();
     const scope = permit(pictures, actor, askedOf(operation), now);
-    const context = { tx: runtime.database.read, input: request.input, actor, scope, now, ...pictures };
+    const { measures } = runtime;
+    const context = { tx: runtime.database.read, input: request.input, actor, scope, now, measures, ...pictures };
     return operation.handler(context as never);
   }
 

@@ -4,6 +4,7 @@ import { loadDirectory, type Directory } from "#kernel/people/directory.ts";
 import { loadRegulations } from "#kernel/regulations/store.ts";
 import { loadSettings, type SettingDefinition } from "#kernel/config/settings.ts";
 import type { Vocabulary } from "#kernel/regulations/compile.ts";
+import type { MeasureDefinition } from "#kernel/metrics/measure.ts";
 import type { Manifest, Reaction, RecordKind } from "./manifest.ts";
 import type { Pictures } from "./context.ts";
 import type { AnyOperation } from "./operation.ts";
@@ -19,6 +20,7 @@ export interface Runtime {
   operations: Map<string, AnyOperation>;
   kinds: Map<string, RecordKind>;
   reactions: Reaction[];
+  measures: MeasureDefinition[];
   /** Current moment; tests and the demo set their own. */
   clock: () => Temporal.Instant;
   /** Pictures for reads: as of the last notice from the database. */
@@ -41,6 +43,7 @@ export function createRuntime(
   }
   const kinds = new Map(manifests.flatMap((manifest) => manifest.kinds ?? []).map((kind) => [kind.kind, kind]));
   const reactions = manifests.flatMap((manifest) => manifest.reactions ?? []);
+  const measures = manifests.flatMap((manifest) => manifest.measures ?? []);
   const definitions: SettingDefinition[] = manifests.flatMap((manifest) => manifest.settings ?? []);
 
   const kept: Partial<Pictures> = {};
@@ -94,6 +97,7 @@ export function createRuntime(
     operations,
     kinds,
     reactions,
+    measures,
     clock,
     pictures: () => gather(),
     picturesAt: (stamps) => gather(stamps),

@@ -6,6 +6,8 @@ import { insertEvents } from "#kernel/events/write.ts";
 import { createRecord, loadForChange, nextNumber, writeRecordChanges, type Held } from "#kernel/records/write.ts";
 import { DutyBook } from "#kernel/duties/book.ts";
 import { insertNotifications } from "#kernel/notifications/write.ts";
+import { pointsOf } from "#kernel/metrics/measure.ts";
+import { applyPoints } from "#kernel/metrics/track.ts";
 import { addJob } from "#kernel/jobs/queue.ts";
 import type { Actor, EmitOptions, EventRow, NewNotification, Work } from "./context.ts";
 import type { Pictures } from "./context.ts";
@@ -89,6 +91,8 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     kinds: runtime.kinds,
   });
   let reacted = 0;
+  const pointsNow = ({ row }: Held) =>
+    pointsOf(runtime.measures, { record: row, facts: row.facts, duties: book.of(row.id) });
   const reserved = new Map<string, Promise<string>>();
   const definitionOf = (kind: string) => {
     const definition = runtime.kinds.get(kind);
@@ -106,6 +110,7 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     duties: (recordId) => book.of(recordId),
     regulations: pictures.regulations,
     settings: pictures.settings,
+    measures: runtime.measures,
     send(write) {
       const promise = "execute" in write ? write.execute() : write;
       promise.catch(() => undefined);
@@ -142,6 +147,7 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
       const known = held.get(id);
       if (known) return known.row;
       const [found] = await Promise.all([loadForChange(tx, id, lockOptions), book.load(tx, id)]);
+      found.points = JSON.stringify(pointsNow(found));
       held.set(id, found);
       return found.row;
     },
@@ -188,6 +194,12 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     if (events.length > 0) handle.send(insertEvents(tx, events));
     for (const write of writeRecordChanges(tx, held, now)) handle.send(write);
     for (const write of book.writes(tx)) handle.send(write);
+    for (const record of held.values()) {
+      const points = pointsNow(record);
+      if (JSON.stringify(points) === (record.points ?? "[]")) continue;
+      handle.send(applyPoints(tx, record.row.id, points));
+      topics.add("list:metric");
+    }
     if (participants.size > 0) {
       handle.send(
         tx

@@ -16,6 +16,8 @@ export interface Held {
   touched: boolean;
   raised: boolean;
   search?: string;
+  /** What it contributed to measures when this transaction took it. */
+  points?: string;
 }
 
 const COLUMNS = [
