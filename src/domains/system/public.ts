@@ -9,7 +9,7 @@ export interface SystemSnapshot {
   name: string;
   inScope: boolean;
   ownerUnitId: string;
-  /** Departments concerned (関係部); the owner alone where none are registered. */
+  /** Departments concerned (関係部): the owner first, then those registered beside it. */
   relatedUnitIds: string[];
   standbyId: string | null;
   criticality: string;
@@ -29,7 +29,7 @@ export async function systemSnapshot(tx: Tx, id: string): Promise<SystemSnapshot
     name: row.name,
     inScope: row.in_scope,
     ownerUnitId: row.owner_unit_id,
-    relatedUnitIds: row.related_unit_ids.length > 0 ? row.related_unit_ids : [row.owner_unit_id],
+    relatedUnitIds: [...new Set([row.owner_unit_id, ...row.related_unit_ids])],
     standbyId: row.standby_id,
     criticality: row.criticality,
   };

@@ -45,8 +45,10 @@ export const approvalDecisionSchema = z.object({
 export type ApprovalDecision = z.infer<typeof approvalDecisionSchema>;
 
 export const correctionSchema = z.object({
-  /** Number of the corrected version (訂正第2報). */
+  /** Number of the report that is corrected: 訂正第2報 corrects 第2報. */
   no: z.number().int().positive(),
+  /** The printed number where the plain one does not say all: 訂正第2報（2回目）. */
+  label: z.string().optional(),
   /** Which document it corrects: number or version. */
   corrects: z.string(),
   reason: z.string(),

@@ -39,6 +39,7 @@ export function front(header: FormHeader, texts: FrontTexts, options: FormOption
 
 /** 訂正第2報, Correction No. 2. */
 export function correctionMark(correction: Correction, options: FormOptions): string {
+  if (correction.label !== undefined) return correction.label;
   return options.locale === "ja" ? `訂正第${correction.no}報` : `Correction No. ${correction.no}`;
 }
 

@@ -91,6 +91,11 @@ export async function troubleRecord(source: FormSource): Promise<z.input<typeof 
     effect: textOrPending(items.effect),
     detectedAt: facts.knownAt,
     recoveredAt: facts.recoveredAt,
+    written: {
+      organisation: items.organisation ?? "",
+      duration: items.timeRequired ?? "",
+      complaints: items.complaints ?? "",
+    },
     complaints: room.complaints.map((row) => complaintOf(source, row)),
     other: textOrNone(items.other),
     timeline: course.map((event) => ({

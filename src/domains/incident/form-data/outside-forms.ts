@@ -142,10 +142,12 @@ export function apology(source: FormSource): z.input<typeof apologySchema> {
   const method = plan?.methods.find((each) => each === subject) ?? plan?.methods[0];
   if (!row || !plan || !method) throw refused("incident.not.nothing-to-print");
   const proof = row.proofs.find((each) => each.method === method);
-  const company = [...directory.units.values()].find(({ parentId }) => parentId === null)?.name ?? null;
+  const named = source.settings.get<{ name: string; nameEn: string }>("organisation", source.now);
+  const top = [...directory.units.values()].find(({ parentId }) => parentId === null)?.name ?? null;
+  const company = (source.locale === "en" ? named.nameEn : "") || named.name || top;
   const base = {
     header: header(source, {
-      suffix: `A-${method}`,
+      suffix: `A${plan.methods.indexOf(method) + 1}`,
       issuedAt: row.approved_at,
       from: { ...toPost(source, PRESIDENT), organisation: company, honorific: "none" },
       approvals: [

@@ -65,9 +65,9 @@ export function basisOf(actingFor: ActingFor | null): string {
 export function seal(
   source: FormSource,
   label: string,
-  made: { by: string | null; at: string | null; actingFor?: ActingFor | null; post?: string; id?: string },
+  made: { by: string | null; at: string | null; actingFor?: ActingFor | null; post?: string },
 ): Decision {
-  const { by, at, actingFor = null, post = "", id = null } = made;
+  const { by, at, actingFor = null, post = "" } = made;
   const done = by !== null && at !== null;
   return {
     label,
@@ -76,7 +76,6 @@ export function seal(
     person: done ? nameOf(source, by) : null,
     personPost: done ? (party(source, by).post ?? "") : "",
     at: done ? at : null,
-    approvalId: done && id ? id.slice(0, 8) : null,
     capacity: actingFor ? "acting" : "self",
     inPlaceOf: actingFor ? postName(source, actingFor.postCode) : "",
     basis: basisOf(actingFor),
@@ -99,8 +98,7 @@ export async function sealsOf(
   approvalId: string | null,
   drafterId: string | null,
 ): Promise<Decision[]> {
-  const drafter = (at: string | null) =>
-    seal(source, say(source, "seal.drafter"), { by: drafterId, at, ...(approvalId ? { id: approvalId } : {}) });
+  const drafter = (at: string | null) => seal(source, say(source, "seal.drafter"), { by: drafterId, at });
   if (approvalId === null)
     return [{ label: say(source, "seal.decide"), post: postName(source, PRESIDENT), result: "waiting" }, drafter(null)];
   const [approval, steps] = await Promise.all([
@@ -134,7 +132,6 @@ export async function sealsOf(
       person: nameOf(source, by),
       personPost: by ? (party(source, by).post ?? "") : "",
       at: viewed ? step.viewed_at : step.acted_at,
-      approvalId: approvalId.slice(0, 8),
       capacity: MODES[step.mode as keyof typeof MODES] ?? (acting ? "acting" : "self"),
       inPlaceOf:
         step.acted_by !== null && step.person_id !== null && step.acted_by !== step.person_id

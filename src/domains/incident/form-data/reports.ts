@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { dispatchNumber } from "#kernel/dispatches/number.ts";
 import { GENERAL_AFFAIRS } from "../lifecycle.ts";
 import type {
   graveReportSchema,
@@ -8,7 +9,20 @@ import type {
 } from "../forms/data.ts";
 import { deliveries, itemOf, occurrence, textOrNone, textOrPending } from "./items.ts";
 import { fullName, header, incidentOf, leaders, party, seal, toPost, type Header } from "./parties.ts";
-import { chosen, dispatchesOf, eventsOf, say, when, type FormSource, type SentDispatch } from "./source.ts";
+import { chosen, dispatchesOf, eventsOf, factsAt, say, when, type FormSource, type SentDispatch } from "./source.ts";
+
+/** Letters of a document's series in the number of its paper: INC-2026-0001-G1 is the first grave report. */
+const SERIES: Record<string, string> = {
+  "grave-report": "G",
+  "grave-broadcast": "GN",
+  "interim-report": "I",
+  "interim-broadcast": "IN",
+  "in-sight-report": "S",
+  "in-sight-broadcast": "SN",
+  "recovered-report": "F",
+  "recovered-broadcast": "FN",
+  "corrective-broadcast": "CN",
+};
 
 /** Number, seal and correction that every sent document prints. */
 async function sent(source: FormSource, documents: readonly string[], to: Header["to"]) {
@@ -26,15 +40,16 @@ async function sent(source: FormSource, documents: readonly string[], to: Header
   };
   const head = header(source, {
     id,
-    suffix: `${document}-${no}${version > 1 ? `-${version}` : ""}`,
+    suffix: `${SERIES[document] ?? document}${no}${version > 1 ? `-${version}` : ""}`,
     issuedAt: at,
     from: party(source, by),
     ...(to ? { to } : {}),
-    approvals: [seal(source, say(source, "seal.sender"), { by, at, actingFor, id })],
+    approvals: [seal(source, say(source, "seal.sender"), { by, at, actingFor })],
     correction: former
       ? {
-          no: version,
-          corrects: say(source, "form.report-no", { no }),
+          no,
+          label: dispatchNumber(no, version, source.locale),
+          corrects: dispatchNumber(no, version - 1, source.locale),
           reason: dispatch.reason,
           changes: Object.entries(dispatch.difference ?? {}).map(([key, { from, to: after }]) => ({
             label: titles.get(key) ?? key,
@@ -94,7 +109,8 @@ export async function graveReport(source: FormSource): Promise<z.input<typeof gr
 /** 中間報告書, with the reports before it. */
 export async function interimReport(source: FormSource): Promise<z.input<typeof interimReportSchema>> {
   const { dispatch, all, head, incident } = await sent(source, ["interim-report"], leaders(source));
-  const { facts } = source;
+  // A report says how things stood when it was sent, however often it is printed later.
+  const facts = await factsAt(source, dispatch.sent_at);
   const text = (value: unknown) => (typeof value === "string" ? value : say(source, "form.pending"));
   const earlier = all.filter(({ no }) => no < dispatch.no);
   return {
@@ -114,7 +130,7 @@ export async function interimReport(source: FormSource): Promise<z.input<typeof 
 /** 完了報告書（復旧の目途）. */
 export async function inSightReport(source: FormSource): Promise<z.input<typeof inSightReportSchema>> {
   const { dispatch, head, incident } = await sent(source, ["in-sight-report"], leaders(source));
-  const { facts } = source;
+  const facts = await factsAt(source, dispatch.sent_at);
   const eta = dispatch.items["expectedAt"];
   return {
     header: head,
@@ -190,7 +206,7 @@ export async function broadcast(source: FormSource) {
     no: dispatch.no,
     source: {
       title: report?.title ?? dispatch.title,
-      number: say(source, "form.report-no", { no: report?.no ?? dispatch.no }),
+      number: dispatchNumber(report?.no ?? dispatch.no, report?.version ?? dispatch.version, source.locale),
       receivedAt: received ?? report?.sent_at ?? dispatch.sent_at,
     },
     items,

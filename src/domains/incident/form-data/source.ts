@@ -3,7 +3,7 @@ import { refused } from "#kernel/contract/problem.ts";
 import { formatDateTime, type FormOptions } from "#kernel/forms/format.ts";
 import { translate } from "#kernel/i18n/server.ts";
 import type { Locale } from "#kernel/i18n/i18n.ts";
-import type { Tx } from "#kernel/operation/context.ts";
+import type { Facts, Tx } from "#kernel/operation/context.ts";
 import type { ActingFor } from "#kernel/people/acting-for.ts";
 import type { Directory } from "#kernel/people/directory.ts";
 import type { Responsible } from "#kernel/people/responsible.ts";
@@ -11,6 +11,7 @@ import type { Pack } from "#kernel/regulations/pack.ts";
 import type { Regulations } from "#kernel/regulations/store.ts";
 import type { Settings } from "#kernel/config/settings.ts";
 import { factsOf, type IncidentFacts } from "../facts.ts";
+import { fold } from "../fold.ts";
 import { passedOver, versionOf } from "../open.ts";
 import { loadRoom, type RoomRow } from "../queries/room-row.ts";
 import { responsibleFor } from "../viewer.ts";
@@ -78,6 +79,18 @@ export async function eventsOf({ tx, room }: FormSource, ...types: string[]): Pr
     .orderBy("seq")
     .execute();
   return rows as PastEvent[];
+}
+
+/** What was known of the trouble at a moment: the fold of what had been written down by then. */
+export async function factsAt({ tx, room }: FormSource, moment: string): Promise<IncidentFacts> {
+  const rows = await tx
+    .selectFrom("event")
+    .select(["type", "data", "actor_id as actorId", "occurred_at as occurredAt"])
+    .where("record_id", "=", room.row.id)
+    .where("occurred_at", "<=", moment)
+    .orderBy("seq")
+    .execute();
+  return factsOf(rows.reduce<Facts>((facts, row) => fold(facts, row as Parameters<typeof fold>[1]), {}));
 }
 
 export interface SentDispatch {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { dispatchNumber } from "#kernel/dispatches/number.ts";
 import { formatDuration } from "#kernel/forms/format.ts";
 import type { hrOrderSchema, manualWorkSchema } from "../forms/data.ts";
 import type { OvertimeCheck } from "../contract.ts";
@@ -18,13 +19,14 @@ export async function manualWork(source: FormSource): Promise<z.input<typeof man
     dispatchesOf(source, ["grave-broadcast", "recovered-broadcast"]),
   ]);
   const noticeOf = (document: string) => {
-    const found = sent.findLast(
+    // The notice that asked for it; a correction of it asks for nothing new.
+    const found = sent.find(
       (each) => each.document === document && each.recipients.some(({ unit_id: unitId }) => unitId === row.unit_id),
     );
     const mine = found?.recipients.find(({ unit_id: unitId }) => unitId === row.unit_id);
     return found
       ? {
-          number: `${found.title} ${say(source, "form.report-no", { no: found.no })}`,
+          number: `${found.title} ${dispatchNumber(found.no, found.version, locale)}`,
           receivedAt: mine?.acknowledged_at ?? found.sent_at,
         }
       : null;

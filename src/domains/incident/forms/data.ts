@@ -403,6 +403,8 @@ export const troubleRecordSchema = z.object({
   effect: itemSchema,
   detectedAt: instantSchema.nullable(),
   recoveredAt: instantSchema.nullable(),
+  /** What the accepted record itself says of these items; the lists below it are its annexes. */
+  written: z.object({ organisation: text, duration: text, complaints: text }).prefault({}),
   /** Empty prints なし: the item may not be left out. */
   complaints: z.array(complaintSchema),
   other: itemSchema,

@@ -57,6 +57,7 @@ export const troubleRecord = defineForm<TroubleRecord>({
     const w = words(options.locale);
     const taken = timeTaken(data, options);
     const complaints = data.complaints.length;
+    const { organisation, duration, complaints: told } = data.written;
     const blocks: FormBlock[] = [
       {
         kind: "paragraph",
@@ -73,12 +74,12 @@ export const troubleRecord = defineForm<TroubleRecord>({
           row(w.discovery, itemValue(data.discovery, options)),
           row(w.cause, itemValue(data.cause, options)),
           row(w.recovery, itemValue(data.recovery, options)),
-          row(w.organisation, known(w.seeOrganisation.replace("{n}", String(data.organisation.length)))),
+          row(w.organisation, known(written(organisation, w.seeOrganisation, data.organisation.length))),
           row(w.effect, itemValue(data.effect, options)),
-          row(w.duration, known(taken ?? w.notRecovered)),
+          row(w.duration, known(duration || (taken ?? w.notRecovered))),
           row(
             w.complaints,
-            complaints === 0 ? { state: "none" } : known(w.complaintCount.replace("{n}", String(complaints))),
+            complaints === 0 && told === "" ? { state: "none" } : known(written(told, w.complaintCount, complaints)),
           ),
           row(w.other, itemValue(data.other, options)),
         ],
@@ -88,6 +89,11 @@ export const troubleRecord = defineForm<TroubleRecord>({
     return paper(identity, data, options, blocks);
   },
 });
+
+/** The text of the record, and that a list of so many follows; a list of none is not spoken of. */
+function written(text: string, see: string, count: number): string {
+  return [text, count > 0 ? see.replace("{n}", String(count)) : ""].filter(Boolean).join("\n");
+}
 
 function annexes(data: TroubleRecord, options: FormOptions): FormBlock[] {
   const w = words(options.locale);

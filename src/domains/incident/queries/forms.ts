@@ -1,5 +1,6 @@
 import { visible } from "#kernel/access/scope.ts";
 import { notFound } from "#kernel/contract/problem.ts";
+import { dispatchNumber } from "#kernel/dispatches/number.ts";
 import { query, type QueryContext } from "#kernel/operation/operation.ts";
 import { form, forms } from "../contract.ts";
 import { dispatchesOf, formSource, when, type FormSource } from "../form-data/source.ts";
@@ -31,7 +32,6 @@ export const formsOfTrouble = query(forms, async (context) => {
     detail,
   });
   const sent = await dispatchesOf(source, Object.keys(formOfDispatch));
-  const no = (count: number) => translate(locale, "incident.form.report-no", { no: count });
   return {
     items: [
       entry("report-slip"),
@@ -39,7 +39,7 @@ export const formsOfTrouble = query(forms, async (context) => {
       ...sent.flatMap((each) => {
         const code = formOfDispatch[each.document];
         return code && code !== "trouble-record"
-          ? [entry(code, each.id, `${no(each.no)} ${when(source, each.sent_at)}`)]
+          ? [entry(code, each.id, `${dispatchNumber(each.no, each.version, locale)} ${when(source, each.sent_at)}`)]
           : [];
       }),
       ...room.manual

@@ -1,5 +1,7 @@
+import { inflateSync } from "node:zlib";
+
 /**
- * Text layer of an uncompressed PDF written by this folder, one string a page, drawing order. For tests: it shows what
+ * Text layer of a PDF written by this folder, one string a page, drawing order. For tests: it shows what
  * really arrived on the paper. Not a general PDF reader.
  */
 export function pdfText(bytes: Uint8Array): string[] {
@@ -61,5 +63,8 @@ function readContent(content: string, fonts: Map<string, Decoder>): string {
 
 function streamOf(object: string): string {
   const start = object.indexOf("stream\n");
-  return start < 0 ? "" : object.slice(start + 7, object.lastIndexOf("\nendstream"));
+  if (start < 0) return "";
+  const content = object.slice(start + 7, object.lastIndexOf("\nendstream"));
+  if (!object.slice(0, start).includes("/FlateDecode")) return content;
+  return inflateSync(Buffer.from(content, "latin1")).toString("latin1");
 }

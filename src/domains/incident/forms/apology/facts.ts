@@ -33,7 +33,8 @@ export function apologyFacts(data: Apology, options: FormOptions): { label: stri
     { label: w.cause, text: data.cause || w.causeOpen },
     { label: w.response, text: data.response || w.responseOpen },
     { label: w.prevention, text: data.prevention || w.preventionOpen },
-    { label: w.contact, text: contactText(data, options) },
+    // A heading without anything below it would be worse than none.
+    ...(contactText(data, options) ? [{ label: w.contact, text: contactText(data, options) }] : []),
   ];
 }
 
@@ -53,7 +54,7 @@ export function periodText(data: Apology, options: FormOptions): string {
 export function contactText(data: Apology, options: FormOptions): string {
   const w = apologyWords(options.locale);
   const { name, phone, mail, hours } = data.contact;
-  const lines = [name];
+  const lines = name === "" ? [] : [name];
   if (phone !== "") lines.push(`${w.phone}　${phone}`);
   if (mail !== "") lines.push(`${w.mail}　${mail}`);
   if (hours !== "") lines.push(`${w.hours}　${hours}`);

@@ -40,8 +40,12 @@ function advertisement(data: Apology, options: FormOptions): AdvertisementBlock[
     { kind: "space", millimetres: 2 },
     { kind: "paragraph", text: formatDate(data.header.issuedAt, options) },
     { kind: "paragraph", text: senderLines(data.header.from, options.locale).join("\n"), align: "right", bold: true },
-    { kind: "space", millimetres: 2 },
-    { kind: "paragraph", text: `${w.contact}　${contactText(data, options)}` },
+    ...(contactText(data, options)
+      ? [
+          { kind: "space", millimetres: 2 } as const,
+          { kind: "paragraph", text: `${w.contact}　${contactText(data, options)}` } as const,
+        ]
+      : []),
   ];
 }
 

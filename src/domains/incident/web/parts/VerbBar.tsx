@@ -46,12 +46,12 @@ export function VerbBar(props: Props) {
   const possible = judged.filter(({ reason }) => reason === undefined);
   const [first] = judged;
   const none = possible.length === 0;
-  const held = lead && !none && first?.reason ? first : undefined;
+  const held = lead && first?.reason ? first : undefined;
   const shown = held ? [] : possible.slice(0, room);
   const rest = judged.filter((each) => each !== held && !shown.includes(each));
   if (none && quiet) return null;
   // A menu of one impossible verb would only repeat why.
-  const menu = rest.length > 0 && !(none && judged.length === 1);
+  const menu = rest.length > 0 && !(none && (held || judged.length === 1));
   return (
     <div className={s.bar}>
       {shown.map(({ verb, label }, index) => (
@@ -60,14 +60,14 @@ export function VerbBar(props: Props) {
           action={{ key: verb, label, primary: primary && index === 0, onClick: () => ask(verb, about) }}
         />
       ))}
-      {none && explain && first?.reason && <small className={s.why}>{first.reason}</small>}
+      {none && !held && explain && first?.reason && <small className={s.why}>{first.reason}</small>}
       {held && (
         <>
           <small className={s.why}>{held.reason}</small>
           <ActionButton action={{ key: held.verb, label: held.label, disabledReason: held.reason ?? "" }} />
         </>
       )}
-      {none && !explain && first?.reason && (
+      {none && !held && !explain && first?.reason && (
         <ActionButton action={{ key: first.verb, label: first.label, disabledReason: first.reason }} />
       )}
       {menu && (

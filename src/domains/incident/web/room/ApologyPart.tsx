@@ -3,7 +3,7 @@ import { useFormat, type Format } from "#ui/hooks/use-format.ts";
 import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import type { TFunction } from "i18next";
-import type { ApologyProof } from "../../contract.ts";
+import type { ApologyProof, Room } from "../../contract.ts";
 import { StateChip } from "../parts/chips.tsx";
 import { Facts } from "../parts/Facts.tsx";
 import { VerbBar } from "../parts/VerbBar.tsx";
@@ -11,7 +11,21 @@ import { wordKey } from "../parts/words.ts";
 import type { SheetProps } from "./sheet-props.ts";
 import s from "./room.module.css";
 
-const VERBS = ["assess-apology", "plan-apology", "approve-apology", "complete-apology", "rule-out-apology"];
+/** What comes next; once it was done or ruled out, nothing. */
+function next({ state, affected }: Room["apology"]): readonly string[] {
+  switch (state) {
+    case "unassessed":
+      return affected === null
+        ? ["assess-apology"]
+        : [affected ? "plan-apology" : "rule-out-apology", "assess-apology"];
+    case "planned":
+      return ["approve-apology", "plan-apology"];
+    case "approved":
+      return ["complete-apology"];
+    default:
+      return [];
+  }
+}
 
 /** Apology (第14条): whether anybody outside was troubled, the plan, its approval, and the proof of each method. */
 export function ApologyPart({ room, why }: SheetProps) {
@@ -59,7 +73,7 @@ export function ApologyPart({ room, why }: SheetProps) {
               })),
             ]}
           />
-          <VerbBar verbs={VERBS} can={room.can} why={why} explain />
+          {next(apology).length > 0 && <VerbBar verbs={next(apology)} can={room.can} why={why} explain />}
         </div>
       </Card>
     </section>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
+import type { Room } from "../../contract.ts";
 import { RECORD_ITEMS } from "../../lifecycle.ts";
 import { StateChip } from "../parts/chips.tsx";
 import { VerbBar } from "../parts/VerbBar.tsx";
@@ -10,7 +11,15 @@ import type { SheetProps } from "./sheet-props.ts";
 import s from "./record.module.css";
 import r from "./room.module.css";
 
-const VERBS = ["receive-record", "submit-record", "finalise-record", "compose-record", "return-record"];
+/** What comes next in each state; nothing once the president has received it. */
+const NEXT: Record<Room["record"]["state"], readonly string[]> = {
+  none: ["compose-record"],
+  draft: ["finalise-record", "compose-record"],
+  returned: ["finalise-record", "compose-record"],
+  final: ["submit-record"],
+  submitted: ["receive-record", "return-record"],
+  received: [],
+};
 
 /** The record of nine items (第16条1項), each with its text or that it is missing. */
 export function RecordPart({ room, why }: SheetProps) {
@@ -48,9 +57,11 @@ export function RecordPart({ room, why }: SheetProps) {
             </li>
           ))}
         </ol>
-        <div className={r.sub}>
-          <VerbBar verbs={VERBS} can={room.can} why={why} explain />
-        </div>
+        {NEXT[record.state].length > 0 && (
+          <div className={r.sub}>
+            <VerbBar verbs={NEXT[record.state]} can={room.can} why={why} explain />
+          </div>
+        )}
       </Card>
     </section>
   );

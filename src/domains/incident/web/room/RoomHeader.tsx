@@ -9,7 +9,7 @@ import type { Room } from "../../contract.ts";
 import { StateChip } from "../parts/chips.tsx";
 import type { Why } from "../parts/reason.ts";
 import { useAsk } from "../verbs/VerbHost.tsx";
-import { DANGEROUS, leadsOn, mainVerb, menuVerbs } from "./main-verb.ts";
+import { DANGEROUS, leadsOn, listsMissing, mainVerb, menuVerbs } from "./main-verb.ts";
 import { roomSteps } from "./steps.ts";
 
 /** Number, gravity, title, the way so far, the main verb, and all others behind "…" with their reasons. */
@@ -50,7 +50,7 @@ function useActions(room: Room, why: Why["why"]): PageAction[] {
   const main = mainVerb(room, room.can);
   const action = (verb: string, primary = false): PageAction => {
     // The list of what is missing is shown to whoever would close it; it says more than the reason.
-    const reason = verb === "close" && room.missing.length > 0 && mayOtherwise(room) ? undefined : why(room.can, verb);
+    const reason = verb === "close" && listsMissing(room, room.can) ? undefined : why(room.can, verb);
     return {
       key: verb,
       label: t(`incident.web.verb.${verb}`),
@@ -69,11 +69,6 @@ function useActions(room: Room, why: Why["why"]): PageAction[] {
     // Of what is not possible only what would come next is named, with its reason; the rest would be noise.
     ...others.filter(({ key, disabledReason }) => disabledReason && leadsOn(room.state, key)),
   ];
-}
-
-function mayOtherwise(room: Room): boolean {
-  const answer = room.can["close"];
-  return answer !== undefined && answer !== true && answer.key === "incident.not.close.missing";
 }
 
 function Elapsed({ since }: { since: string }) {

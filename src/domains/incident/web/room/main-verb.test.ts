@@ -26,6 +26,13 @@ test("what was judged is not asked for again", () => {
   expect(mainVerb({ state: "confirmed", gravity: "grave", missing: [] }, can)).toBe("in-sight");
 });
 
+test("when only what is missing keeps one from closing, closing leads to the list of it", () => {
+  const can = { "receive-record": no, close: { key: "incident.not.close.missing" } };
+  const room = { state: "post-action", gravity: "grave", missing: [{ key: "incident.missing.manual" }] } as const;
+  expect(mainVerb({ ...room, missing: [...room.missing] }, can)).toBe("close");
+  expect(mainVerb({ ...room, missing: [...room.missing] }, { ...can, close: no })).toBe("receive-record");
+});
+
 test("the menu names verbs of the lifecycle only", () => {
   expect(WHOLE.filter((verb) => !(verb in RULES))).toEqual([]);
 });

@@ -64,5 +64,14 @@ export const DANGEROUS: readonly string[] = ["dismiss", "merge", "withdraw-in-si
 export function mainVerb(room: Pick<Room, "state" | "gravity" | "missing">, can: Can): string | undefined {
   const judged = room.gravity !== "unjudged";
   const onward = (ONWARD[room.state] ?? []).filter((verb) => !(judged && verb === "judge-gravity"));
-  return onward.find((verb) => can[verb] === true) ?? onward.find((verb) => verb !== "confirm-as-reporter");
+  const possible = onward.find((verb) => can[verb] === true);
+  // Whoever may close but for what is missing gets the list of it: that is the next thing when the record is through.
+  if (!possible && listsMissing(room, can)) return "close";
+  return possible ?? onward.find((verb) => verb !== "confirm-as-reporter");
+}
+
+/** Is what is missing all that keeps the reader from closing? Then the verb opens the list of it. */
+export function listsMissing({ missing }: Pick<Room, "missing">, can: Can): boolean {
+  const answer = can["close"];
+  return missing.length > 0 && typeof answer === "object" && answer.key === "incident.not.close.missing";
 }

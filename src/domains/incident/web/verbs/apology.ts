@@ -14,12 +14,18 @@ export const assessApology = verbForm(contract.assessApology, {
 });
 
 export const planApology = verbForm(contract.planApology, {
-  fields: ({ make }) => [
+  fields: ({ make, t }) => [
     make.list("methods", { options: make.words("apologyMethod", contract.APOLOGY_METHODS) }),
     make.choice("audience", "audience", contract.AUDIENCES, { required: true }),
     make.text("service", { required: true, maxLength: 200 }),
     make.area("targets", { required: true, maxLength: 3000, rows: 2 }),
-    make.area("text", { required: true, maxLength: 10_000, rows: 8, label: make.label("apologyText") }),
+    make.area("text", {
+      required: true,
+      maxLength: 10_000,
+      rows: 6,
+      label: make.label("apologyText"),
+      hint: t("incident.web.hint.apologyText"),
+    }),
     make.day("on"),
     make.text("contactName", { maxLength: 100 }),
     make.text("contactPhone", { maxLength: 40 }),
