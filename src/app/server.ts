@@ -4,6 +4,7 @@ import pg from "pg";
 import { createAuth } from "#kernel/identity/auth.ts";
 import { ensureRoles } from "#kernel/access/ensure-roles.ts";
 import { readEnvironment, type Environment } from "#kernel/config/environment.ts";
+import { calm, patiently } from "#kernel/db/away.ts";
 import { connect } from "#kernel/db/connect.ts";
 import { startEmbedded, type EmbeddedServer } from "#kernel/db/embedded.ts";
 import { migrate } from "#kernel/db/migrate.ts";
@@ -44,11 +45,11 @@ export async function openRuntime(environment: Environment, options: Pick<AppOpt
   const embedded = environment.databaseUrl ? null : await startEmbedded({ dataDir: environment.dataDir });
   const databaseUrl = environment.databaseUrl ?? (await embeddedDatabase(embedded!));
   onProgress("migrate");
-  await migrate(databaseUrl);
+  await patiently(() => migrate(databaseUrl));
   const database = connect(databaseUrl);
   const runtime = createRuntime(database, manifests, options.clock);
-  await systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests));
-  await systemWork(runtime, "metrics.ensure-measures", ensureMeasures);
+  await patiently(() => systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests)));
+  await patiently(() => systemWork(runtime, "metrics.ensure-measures", ensureMeasures));
   return {
     runtime,
     databaseUrl,
@@ -75,11 +76,10 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const role = options.role ?? "all";
   const opened = await openRuntime(environment, options);
   const { runtime, databaseUrl } = opened;
-  const live = await createLive(databaseUrl, runtime);
+  const live = await patiently(() => createLive(databaseUrl, runtime));
   const closers: (() => Promise<unknown>)[] = [() => live.close()];
 
-  const jobPool = new pg.Pool({ connectionString: databaseUrl, max: 6, application_name: "kaname-jobs" });
-  jobPool.on("error", () => undefined);
+  const jobPool = calm(new pg.Pool({ connectionString: databaseUrl, max: 6, application_name: "kaname-jobs" }));
   closers.push(() => jobPool.end());
   if (role !== "web") {
     const runner = await startWorker(runtime, { pool: jobPool, onFault: (error) => console.error(error) });

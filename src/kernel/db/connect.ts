@@ -1,5 +1,6 @@
 import pg from "pg";
 import { Kysely, PostgresDialect } from "kysely";
+import { calm } from "./away.ts";
 import type { DB } from "./schema.ts";
 
 const parsers = new Map<number, (text: string) => unknown>([
@@ -52,10 +53,8 @@ export function connect(url: string, options: { max?: number; name?: string; rel
     options: `-c timezone=UTC${options.relaxed ? " -c synchronous_commit=off" : ""}`,
     types: types as pg.CustomTypesConfig,
   };
-  const pool = new pg.Pool(config);
-  pool.on("error", () => undefined);
-  const sidePool = new pg.Pool({ ...config, max: 2 });
-  sidePool.on("error", () => undefined);
+  const pool = calm(new pg.Pool(config));
+  const sidePool = calm(new pg.Pool({ ...config, max: 2 }));
   const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   const side = new Kysely<DB>({ dialect: new PostgresDialect({ pool: sidePool }) });
   return { url, pool, read, side, close: async () => void (await Promise.all([pool.end(), sidePool.end()])) };

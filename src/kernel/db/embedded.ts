@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, chown, cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, mkdir, readFile, readlink, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
@@ -23,6 +23,10 @@ export interface EmbeddedOptions {
   dataDir: string;
   /** Trade durability for speed: only for tests, whose data nobody needs after a crash. */
   throwaway?: boolean;
+  /** Loopback port; a free one unless named. */
+  port?: number;
+  /** Further server settings, e.g. {"wal_level": "replica"}. */
+  settings?: Record<string, string>;
   log?: (line: string) => void;
 }
 
@@ -49,7 +53,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const password = (await readFile(secretFile, "utf8")).trim();
   await takeOver(resolve(options.dataDir), cluster);
 
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const flags = [
     "-D",
     cluster,
@@ -62,6 +66,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   ];
   flags.push("-c", "max_connections=200", "-c", "shared_buffers=256MB", "-c", "jit=off", "-c", "timezone=UTC");
   if (options.throwaway) flags.push("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off");
+  for (const [name, value] of Object.entries(options.settings ?? {})) flags.push("-c", `${name}=${value}`);
   const server = spawn(join(binaries, "postgres"), flags, {
     ...account,
     env: serverEnv(),
@@ -199,7 +204,9 @@ function bundledFolder(): string {
 
 /**
  * One Kaname per data folder. When the former one was killed, its server may have outlived it: that one is shut down, so
- * that it writes its checkpoint, before ours starts. A pid file that is merely left over is removed.
+ * that it writes its checkpoint, before ours starts. When the server itself was killed, its sessions may still be writing for a
+ * moment: two servers on one cluster would destroy it, so ours waits until the last of them has gone. The pid file that is left over
+ * is PostgreSQL's own guard and stays, unless its number belongs to some other program by now.
  */
 async function takeOver(home: string, cluster: string): Promise<void> {
   const owner = join(home, "kaname.pid");
@@ -215,7 +222,16 @@ async function takeOver(home: string, cluster: string): Promise<void> {
     process.kill(pid, "SIGINT");
     for (let waited = 0; waited < 60_000 && (await isRunning(pid, "postgres")); waited += 50) await sleep(50);
   }
-  await rm(file, { force: true });
+  for (let waited = 0; waited < 30_000 && (await sessionsOf(cluster)) > 0; waited += 20) await sleep(20);
+  if (await isRunning(pid, "")) await rm(file, { force: true });
+}
+
+/** Processes that work in a cluster's folder, as all of PostgreSQL's do; 0 where the system does not tell. */
+async function sessionsOf(cluster: string): Promise<number> {
+  if (process.platform !== "linux") return 0;
+  const numbers = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const folders = await Promise.all(numbers.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => "")));
+  return folders.filter((folder) => folder === cluster).length;
 }
 
 /** Whether the process lives and, where the system tells, is what it is taken for: process numbers are used again. */

@@ -13,6 +13,7 @@ import { translate } from "#kernel/i18n/server.ts";
 import { wordParams } from "#kernel/notifications/wording.ts";
 import type { Actor } from "#kernel/operation/context.ts";
 import { askedOf, permit, runOnce } from "#kernel/operation/run.ts";
+import { databaseRefusal } from "./database-refusal.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 
 /** What each request brings to its operation. */
@@ -109,20 +110,6 @@ export function toProblem(error: unknown, context: Pick<RequestContext, "locale"
   if (known) return word(known, locale);
   context.log(error);
   return word(new Problem(500, "fault"), locale);
-}
-
-/** Constraints of the database are the last line of defence; what they refuse is the reader's input, not a fault. */
-function databaseRefusal(error: unknown): Problem | undefined {
-  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
-  const { code, constraint } = error as { code: unknown; constraint?: string };
-  if (code === "23505") return new Problem(409, "duplicate", { params: { constraint } });
-  if (code === "23503") return new Problem(422, "unknown-reference", { params: { constraint } });
-  if (code === "23514" || code === "23P01" || code === "22P02" || code === "22001" || code === "22021")
-    return new Problem(422, "invalid", { params: { constraint } });
-  if (code === "40001" || code === "40P01" || code === "55P03") return new Problem(409, "busy");
-  if (code === "ECONNREFUSED" || code === "57P01" || code === "57P03" || code === "08006")
-    return new Problem(503, "database-away");
-  return undefined;
 }
 
 interface Issue {

@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import pg from "pg";
 import { v7 as uuid } from "uuid";
 import { MAX_PASSWORD, MIN_PASSWORD } from "./password-rules.ts";
+import { calm } from "#kernel/db/away.ts";
 import { allowAttempt, forgetAttempts } from "./attempts.ts";
 
 export interface AuthOptions {
@@ -51,13 +52,14 @@ const ADDRESS = "x-kaname-address";
 
 export function createAuth(options: AuthOptions): Auth {
   // A pool of its own with the default type parsers: better-auth wants Date objects.
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: 5,
-    application_name: "kaname-auth",
-    options: "-c timezone=UTC",
-  });
-  pool.on("error", () => undefined);
+  const pool = calm(
+    new pg.Pool({
+      connectionString: options.url,
+      max: 5,
+      application_name: "kaname-auth",
+      options: "-c timezone=UTC",
+    }),
+  );
   const auth = configure(pool, options);
   const remembered = new Map<string, { principal: Principal; until: number }>();
 

@@ -7,6 +7,8 @@ const EVERY_MS = 3_000;
 export interface Watch {
   /** A worker of this process that may take jobs from now on. */
   add(workerId: string): void;
+  /** A worker of this process that has ended; what it still holds is free. */
+  remove(workerId: string): void;
   stop(): Promise<void>;
 }
 
@@ -75,6 +77,11 @@ export function watchWorkers(pool: Pool, everyMs = EVERY_MS): Watch {
         // `connected` locks all of `own` when it opens anew; once more is harmless, since locks are counted.
         await hold(await connected(), workerId);
       });
+    },
+    remove(workerId) {
+      own.delete(workerId);
+      // Its lock ends with the connection; the next look takes those of the others again.
+      next(async () => drop());
     },
     async stop() {
       stopped = true;

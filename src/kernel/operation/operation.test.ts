@@ -194,6 +194,14 @@ test("the same key gives the first answer, also when both come at once; another 
   expect(rows).toHaveLength(1);
 });
 
+test("a change that is sent twice at once with one key is answered once, though the first makes the second stale", async () => {
+  const made = await as("ichiro").call(open, { title: "二度押し" });
+  const twice = Array.from({ length: 4 }, () =>
+    as("ichiro").call(rename, { id: made.id, version: 1, title: "一度" }, "key-twice"),
+  );
+  expect(await Promise.all(twice)).toEqual(twice.map(() => ({ version: 2 })));
+});
+
 test("a stale version is refused with who changed what", async () => {
   const made = await as("ichiro").call(open, { title: "版" });
   expect(await as("ichiro").call(rename, { id: made.id, version: 1, title: "版 二" })).toEqual({ version: 2 });

@@ -111,14 +111,29 @@ function repeat(first: FirstAnswer, operation: string, hash: string): unknown {
   return first.response;
 }
 
-/** Two requests with the same key at the same moment: the loser waits, fails on the key, and reads the winner's answer. */
+/**
+ * Two requests with the same key at the same moment: the loser waits for the winner, then fails on the key, or before that on
+ * what the winner has changed. It reads the winner's answer.
+ */
 export async function runOnce(runtime: Runtime, operation: AnyOperation, request: Request): Promise<unknown> {
   try {
     return await run(runtime, operation, request);
   } catch (error) {
-    if (!isKeyTaken(error)) throw error;
-    return run(runtime, operation, request);
+    if (isKeyTaken(error)) return run(runtime, operation, request);
+    if (error instanceof Problem && error.status === 409 && (await wasAnswered(runtime, request)))
+      return run(runtime, operation, request);
+    throw error;
   }
+}
+
+async function wasAnswered({ database }: Runtime, { actor, idempotencyKey }: Request): Promise<boolean> {
+  if (!actor?.personId || !idempotencyKey) return false;
+  const answers = database.read.selectFrom("idempotency").select("key");
+  const found = await answers
+    .where("person_id", "=", actor.personId)
+    .where("key", "=", idempotencyKey)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 function isKeyTaken(error: unknown): boolean {

@@ -34,7 +34,9 @@ export interface Runtime {
 export function createRuntime(
   database: Database,
   manifests: Manifest[],
-  clock: () => Temporal.Instant = () => Temporal.Now.instant(),
+  // As fine as the database keeps it, so that what is told twice is equal.
+  clock: () => Temporal.Instant = () =>
+    Temporal.Now.instant().round({ smallestUnit: "microsecond", roundingMode: "trunc" }),
 ): Runtime {
   const operations = new Map<string, AnyOperation>();
   for (const operation of manifests.flatMap((manifest) => manifest.operations)) {
