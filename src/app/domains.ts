@@ -11,6 +11,7 @@ import { module as notifications } from "#kernel/notifications/module.ts";
 import { module as people } from "#kernel/people/module.ts";
 import { module as records } from "#kernel/records/module.ts";
 import { module as regulations } from "#kernel/regulations/module.ts";
+import { module as views } from "#kernel/views/module.ts";
 import { domain as incident } from "#domains/incident/domain.ts";
 import { module as incidentImport } from "#domains/incident/import/module.ts";
 import { domain as system } from "#domains/system/domain.ts";
@@ -30,6 +31,7 @@ export const manifests: Manifest[] = [
   people,
   records,
   regulations,
+  views,
   system,
   incident,
   incidentImport,

@@ -22,10 +22,13 @@ export function createFrame(nav: NavItem[], parts: ShellParts[]): () => ReactNod
   const useSession = one(parts, "useSession") ?? (() => NOBODY);
   const useNotifications = one(parts, "useNotifications") ?? (() => SILENT);
   const useSearch = one(parts, "useSearch") ?? (() => FINDS_NOTHING);
+  const useEveryBadge = badgesOf(parts);
   const useSignOut = one(parts, "useSignOut") ?? (() => () => {});
 
   return function Frame() {
-    const { session, loading, error } = useSession();
+    const { session: person, loading, error } = useSession();
+    const badges = useEveryBadge(person !== undefined);
+    const session = person && { ...person, badges: { ...person.badges, ...badges } };
     const notifications = useNotifications();
     const search = useSearch();
     const signOut = useSignOut();
@@ -54,6 +57,16 @@ function ToSignIn({ from }: { from: string }) {
     go(fresh ? "/setup" : `/sign-in?next=${encodeURIComponent(from)}`, { replace: true });
   }, [go, from, known, fresh]);
   return <LoadingScreen />;
+}
+
+/** The figures of all domains together, through one hook whose order never changes. */
+function badgesOf(parts: ShellParts[]): (signedIn: boolean) => Record<string, number> {
+  const offered = parts.flatMap(({ useBadges }) => useBadges ?? []);
+  return function useBadges(signedIn) {
+    const found: Record<string, number> = {};
+    for (const useOne of offered) Object.assign(found, useOne(signedIn));
+    return found;
+  };
 }
 
 function one<K extends keyof ShellParts>(parts: ShellParts[], name: K): ShellParts[K] {

@@ -3,6 +3,7 @@ import multipart from "@fastify/multipart";
 import type { Auth } from "#kernel/identity/auth.ts";
 import type { Environment } from "#kernel/config/environment.ts";
 import { Problem } from "#kernel/contract/problem.ts";
+import { openExport } from "#kernel/exchange/http.ts";
 import { openAttachment, storeUpload } from "#kernel/files/http.ts";
 import type { Live } from "#kernel/http/live.ts";
 import { guardOrigin, toHeaders } from "#kernel/http/server.ts";
@@ -59,6 +60,16 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
         .header("content-length", found.size)
         .send(found.stream);
     });
+  });
+
+  app.get<{ Params: { id: string } }>("/api/exports/:id", async (request, reply) => {
+    const actor = await signedIn(request);
+    const found = await openExport(runtime, environment.dataDir, actor.personId, request.params.id);
+    return reply
+      .type(found.type)
+      .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(found.fileName)}`)
+      .header("content-length", found.size)
+      .send(found.stream);
   });
 
   app.get<{ Params: { id: string; form: string }; Querystring: Record<string, string> }>(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { can, contract, date, id, instant, line, page, pageInput, text, version } from "#kernel/contract/contract.ts";
+import { exportInput, exportStarted } from "#kernel/exchange/contract.ts";
 import {
   APOLOGY,
   CAUSE,
@@ -83,6 +84,14 @@ const listed = z.object({
   source: z.string(),
 });
 export type ListedIncident = z.infer<typeof listed>;
+
+/** A row of the list: also who answers for it now (null once it is closed), and what is overdue on it. */
+const listedRow = listed.extend({
+  responsible: personRef.nullable(),
+  /** Open duties whose deadline has passed; targets and duties of effort are not counted. */
+  overdue: z.int(),
+});
+export type ListedRow = z.infer<typeof listedRow>;
 
 const manualShape = z.object({
   id,
@@ -1246,6 +1255,26 @@ export const receiveRecord = contract({
   input: z.object(on),
   output: changed,
 });
+export const recordsToReceive = contract({
+  name: "incident.records-to-receive",
+  method: "GET",
+  path: "/incidents/records-to-receive",
+  permission: "incident.receive-record",
+  summary: "Trouble records that were submitted and wait to be received, the longest waiting first.",
+  input: z.object({ ...pageInput }),
+  output: page(
+    z.object({
+      id,
+      number: z.string(),
+      title: z.string(),
+      version: z.int(),
+      recordVersion: z.int(),
+      submittedAt: z.string(),
+      items: recordItems,
+      can,
+    }),
+  ),
+});
 export const returnRecord = contract({
   name: "incident.return-record",
   method: "POST",
@@ -1313,23 +1342,36 @@ export const correct = contract({
 });
 // ---------------------------------------------------------------- reading
 
+const listFilter = {
+  q: z.string().max(200).optional(),
+  state: z.enum(MAIN).optional(),
+  open: flag.optional(),
+  gravity: z.enum(GRAVITY).optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  systemId: id.optional(),
+  unitId: id.optional(),
+  mine: flag.optional(),
+};
+const filterOfList = z.object(listFilter);
+export type ListFilter = z.infer<typeof filterOfList>;
+
 export const list = contract({
   name: "incident.list",
   method: "GET",
   path: "/incidents",
   summary: "Troubles, newest first, with filters and words.",
-  input: z.object({
-    ...pageInput,
-    q: z.string().max(200).optional(),
-    state: z.enum(MAIN).optional(),
-    open: flag.optional(),
-    gravity: z.enum(GRAVITY).optional(),
-    priority: z.enum(PRIORITIES).optional(),
-    systemId: id.optional(),
-    unitId: id.optional(),
-    mine: flag.optional(),
-  }),
-  output: page(listed),
+  input: z.object({ ...pageInput, ...listFilter }),
+  output: page(listedRow),
+});
+export const exportList = contract({
+  name: "incident.export",
+  method: "POST",
+  path: "/incidents/export",
+  permission: "incident.list",
+  summary: "Starts writing the list, as it is filtered, into a file (CSV or XLSX).",
+  own: true,
+  input: z.object({ ...exportInput, filter: filterOfList.default({}) }),
+  output: exportStarted,
 });
 /** Enough to see whether one's own observation is known already, and nothing more. */
 export const known = contract({

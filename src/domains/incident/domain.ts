@@ -33,6 +33,7 @@ import { draftVendorRequest } from "./operations/draft-vendor.ts";
 import { dropMeasure } from "./operations/drop-prevention.ts";
 import { endVendorUse } from "./operations/end-vendor.ts";
 import { engageOutsideVendor } from "./operations/engage-vendor.ts";
+import { exportTroubles } from "./operations/export.ts";
 import { finaliseTroubleRecord } from "./operations/finalise-record.ts";
 import { recoverFully } from "./operations/fully-recover.ts";
 import { handComplaintOver } from "./operations/hand-over-complaint.ts";
@@ -73,8 +74,10 @@ import { getTrouble } from "./queries/get.ts";
 import { criteriaOfGravity } from "./queries/gravity-criteria.ts";
 import { boardOfHours } from "./queries/hours-board.ts";
 import { listTroubles } from "./queries/list.ts";
+import { incidentExport } from "./queries/list-export.ts";
 import { troubleMetrics } from "./queries/metrics.ts";
 import { prefillTroubleRecord } from "./queries/prefill-record.ts";
+import { recordsWaiting } from "./queries/records-to-receive.ts";
 import { reactions } from "./reactions.ts";
 import { settings } from "./settings.ts";
 
@@ -110,6 +113,7 @@ const operations = [
   dropMeasure,
   endVendorUse,
   engageOutsideVendor,
+  exportTroubles,
   finaliseTroubleRecord,
   recoverFully,
   handComplaintOver,
@@ -154,6 +158,7 @@ const operations = [
   listTroubles,
   troubleMetrics,
   prefillTroubleRecord,
+  recordsWaiting,
 ];
 
 export const domain: Manifest = {
@@ -165,6 +170,7 @@ export const domain: Manifest = {
   events,
   reactions,
   measures,
+  jobs: [incidentExport.job],
   settings,
   roles,
 };

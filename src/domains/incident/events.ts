@@ -71,4 +71,5 @@ export const events = [
   "recurred",
   "recurrence-linked",
   "corrected",
+  "exported",
 ].map((name) => `incident.${name}`);

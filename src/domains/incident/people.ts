@@ -18,6 +18,21 @@ export function headPersonOf(directory: Directory, pack: Pack | undefined, unitI
   return head ? holderOf(directory, pack, head.post.code, at).personId : null;
 }
 
+/** Whose staff a person is: the head of the nearest unit above that he does not head (or stand in for) himself; null at the top. */
+export function managerOf(
+  directory: Directory,
+  pack: Pack | undefined,
+  person: { id: string; unitId: string | null },
+  at: string,
+): string | null {
+  const path = directory.units.get(person.unitId ?? "")?.path ?? [];
+  for (const unitId of path.toReversed()) {
+    const head = headPersonOf(directory, pack, unitId, at);
+    if (head !== null && head !== person.id) return head;
+  }
+  return null;
+}
+
 /** Person with name and most senior post, in one language. */
 export function personRef(directory: Directory, id: string | null, locale: Locale, at: string) {
   const person = id === null ? undefined : directory.persons.get(id);

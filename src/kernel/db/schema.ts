@@ -814,6 +814,17 @@ export interface RoleGrant {
   valid_to: string | null;
 }
 
+export interface SavedView {
+  created_at: string;
+  id: string;
+  label: string;
+  list: string;
+  owner_id: string;
+  unit_id: string | null;
+  value: unknown;
+  version: Generated<number>;
+}
+
 export interface Setting {
   effective_from: Generated<string>;
   key: string;
@@ -956,6 +967,7 @@ export interface DB {
   regulation_version: RegulationVersion;
   role: Role;
   role_grant: RoleGrant;
+  saved_view: SavedView;
   setting: Setting;
   stamp: Stamp;
   system: System;

@@ -78,6 +78,7 @@ export const module: Manifest = {
       ),
       everybody: "all",
     },
+    "general-affairs": { name: { ja: "総務部長", en: "General affairs" }, patterns: ["dispatch.console"] },
     broadcaster: { name: { ja: "役員・関係部への連絡", en: "Broadcasts" }, patterns: ["dispatch.console"] },
   },
 };

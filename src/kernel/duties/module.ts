@@ -55,5 +55,18 @@ export const module: Manifest = {
       name: { ja: "監査（閲覧のみ）", en: "Auditor (read only)" },
       patterns: ["duty.matrix", "duty.figures", "duty.timers"],
     },
+    // Who answers for the rule's being kept sees how it is kept; the president also decides on exceptions to it.
+    president: {
+      name: { ja: "社長", en: "President" },
+      patterns: ["duty.matrix", "duty.figures", "duty.waive", "duty.set-not-applicable"],
+    },
+    "general-affairs": {
+      name: { ja: "総務部長", en: "General affairs" },
+      patterns: ["duty.matrix", "duty.figures", "duty.timers"],
+    },
+    "is-staff": {
+      name: { ja: "情シス担当", en: "IT staff" },
+      patterns: ["duty.matrix", "duty.figures", "duty.timers"],
+    },
   },
 };

@@ -49,6 +49,19 @@ const EVENTS = [
   "group.set",
 ];
 
+/** People, organisation, posts and who stands in for whom. */
+const PERSONNEL = [
+  "person.*",
+  "unit.*",
+  "post.*",
+  "absence.*",
+  "designation.*",
+  "deputy.*",
+  "contact.*",
+  "group.*",
+  "people.*",
+];
+
 export const module: Manifest = {
   name: "people",
   contracts: [
@@ -137,19 +150,14 @@ export const module: Manifest = {
       patterns: ["absence.register", "absence.end", "designation.make", "designation.revoke", "post.hand-over"],
       everybody: "own",
     },
+    "human-resources": { name: { ja: "人事", en: "Human resources" }, patterns: PERSONNEL },
+    "general-affairs": {
+      name: { ja: "総務部長", en: "General affairs" },
+      patterns: ["contact.*", "group.*", "deputy.*"],
+    },
     "personnel-officer": {
       name: { ja: "人事担当", en: "Personnel officer" },
-      patterns: [
-        "person.*",
-        "unit.*",
-        "post.*",
-        "absence.*",
-        "designation.*",
-        "deputy.*",
-        "contact.*",
-        "group.*",
-        "people.*",
-      ],
+      patterns: PERSONNEL,
     },
   },
 };

@@ -80,6 +80,8 @@ export const module: Manifest = {
       patterns: ["regulation.list", "regulation.get"],
       everybody: "all",
     },
+    // Versions of the rules are the business of general affairs.
+    "general-affairs": { name: { ja: "総務部長", en: "General affairs" }, patterns: ["regulation.*"] },
     "regulation-author": { name: { ja: "規程の管理", en: "Maintains regulations" }, patterns: ["regulation.*"] },
     settings: { name: { ja: "設定の管理", en: "Maintains settings" }, patterns: ["setting.*"] },
   },

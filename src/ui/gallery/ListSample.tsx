@@ -55,7 +55,7 @@ export default function ListSample() {
           hasMore={count < 5000}
           onLoadMore={() => setCount(count + 50)}
           total={5000}
-          onExport={() => {}}
+          exports={[{ key: "xlsx", label: "Excel (.xlsx)", onClick: () => {} }]}
           empty={{
             title: "条件に合うトラブルはありません",
             text: "絞り込みを解除すると、すべてのトラブルが見えます。",

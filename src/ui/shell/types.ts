@@ -50,11 +50,13 @@ export type SessionAnswer = { session: Session | undefined; loading: boolean; er
 
 /**
  * What the shell shows comes from domains, each through `web/shell.ts` (`export const shell: ShellParts`). All are hooks
- * and are called on every screen; each part is offered by exactly one domain.
+ * and are called on every screen; each part but the badges is offered by exactly one domain.
  */
 export type ShellParts = {
   /** Who is signed in; `session: undefined` when nobody is, which leads to /sign-in. */
   useSession?: () => SessionAnswer;
+  /** Figures beside navigation items; the only part that several domains may offer. Asks nothing while nobody is signed in. */
+  useBadges?: (signedIn: boolean) => Record<string, number>;
   useNotifications?: () => Notifications;
   useSearch?: () => SearchProvider;
   useSignOut?: () => () => void;

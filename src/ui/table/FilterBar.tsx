@@ -2,6 +2,7 @@ import { ActionIcon, Button, MultiSelect, Popover, Select, TextInput } from "@ma
 import IconAdjustmentsHorizontal from "@tabler/icons-react/dist/esm/icons/IconAdjustmentsHorizontal.mjs";
 import IconBookmark from "@tabler/icons-react/dist/esm/icons/IconBookmark.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
+import IconUsers from "@tabler/icons-react/dist/esm/icons/IconUsers.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,13 +17,16 @@ type Props = {
   searchable?: boolean;
   fields?: FilterField[];
   saved?: SavedFilter[];
-  /** Keeps the present value under a name. */
-  onSave?: (label: string) => void;
+  /** Keeps the present value under a name, for oneself or shared with one of `shareWith`. */
+  onSave?: (label: string, unitId?: string) => void;
+  /** Units with which a kept view may be shared. */
+  shareWith?: { value: string; label: string }[];
   onRemove?: (id: string) => void;
 };
 
 /** Saved views as chips, a search box, and further filters behind one button that counts them. */
-export function FilterBar({ value, onChange, searchable = true, fields = [], saved = [], onSave, onRemove }: Props) {
+export function FilterBar(props: Props) {
+  const { value, onChange, searchable = true, fields = [], saved = [], onSave, onRemove, shareWith = [] } = props;
   const { t } = useTranslation();
   const active = countActive(fields, value);
   const current = saved.find((each) => sameFilter(each.value, value));
@@ -32,7 +36,19 @@ export function FilterBar({ value, onChange, searchable = true, fields = [], sav
         <div className={s.saved} role="group" aria-label={t("ui.filter.saved")}>
           {saved.map((each) => (
             <span key={each.id} className={s.view} data-on={each === current}>
-              <button type="button" aria-pressed={each === current} onClick={() => onChange(each.value)}>
+              <button
+                type="button"
+                aria-pressed={each === current}
+                title={each.sharedWith && t("ui.filter.sharedBy", { unit: each.sharedWith, by: each.by })}
+                onClick={() => onChange(each.value)}
+              >
+                {each.sharedWith && (
+                  <IconUsers
+                    size={14}
+                    stroke={1.7}
+                    aria-label={t("ui.filter.sharedBy", { unit: each.sharedWith, by: each.by })}
+                  />
+                )}
                 {each.label}
                 {each.count !== undefined && <small>{each.count}</small>}
               </button>
@@ -62,7 +78,7 @@ export function FilterBar({ value, onChange, searchable = true, fields = [], sav
         />
       )}
       {fields.length > 0 && <MoreFilters {...{ fields, value, onChange, active }} />}
-      {onSave && !current && (active > 0 || value["q"] !== undefined) && <SaveFilter onSave={onSave} />}
+      {onSave && !current && (active > 0 || value["q"] !== undefined) && <SaveFilter {...{ onSave, shareWith }} />}
     </>
   );
 }
@@ -124,9 +140,10 @@ function MoreFilters({ fields, value, onChange, active }: MoreProps) {
   );
 }
 
-function SaveFilter({ onSave }: { onSave: (label: string) => void }) {
+function SaveFilter({ onSave, shareWith }: Required<Pick<Props, "onSave" | "shareWith">>) {
   const { t } = useTranslation();
   const [label, setLabel] = useState("");
+  const [unitId, setUnitId] = useState<string | null>(null);
   return (
     <Popover position="bottom-start" width={260} trapFocus>
       <Popover.Target>
@@ -139,7 +156,7 @@ function SaveFilter({ onSave }: { onSave: (label: string) => void }) {
           className={s.fields}
           onSubmit={(event) => {
             event.preventDefault();
-            if (label.trim()) onSave(label.trim());
+            if (label.trim()) onSave(label.trim(), unitId ?? undefined);
           }}
         >
           <TextInput
@@ -148,6 +165,17 @@ function SaveFilter({ onSave }: { onSave: (label: string) => void }) {
             data-autofocus
             onChange={(event) => setLabel(event.currentTarget.value)}
           />
+          {shareWith.length > 0 && (
+            <Select
+              label={t("ui.filter.share")}
+              placeholder={t("ui.filter.shareNobody")}
+              data={shareWith}
+              clearable
+              comboboxProps={{ withinPortal: false }}
+              value={unitId}
+              onChange={setUnitId}
+            />
+          )}
           <Button type="submit" size="xs" disabled={label.trim() === ""}>
             {t("ui.save")}
           </Button>

@@ -5,15 +5,15 @@ import { useTranslation } from "react-i18next";
 import type { DataTableProps } from "./types.ts";
 import s from "./TableTools.module.css";
 
-type Props<Row> = Pick<DataTableProps<Row>, "filters" | "columns" | "onExport" | "inline"> & {
+type Props<Row> = Pick<DataTableProps<Row>, "filters" | "columns" | "exports" | "inline"> & {
   visibility: Record<string, boolean>;
   onVisible: (key: string, shown: boolean) => void;
 };
 
 /** The strip above a table: filters left; choice of columns and export right. */
-export function TableTools<Row>({ filters, columns, onExport, inline, visibility, onVisible }: Props<Row>) {
+export function TableTools<Row>({ filters, columns, exports, inline, visibility, onVisible }: Props<Row>) {
   const { t } = useTranslation();
-  if (inline && !filters && !onExport) return null;
+  if (inline && !filters && !exports) return null;
   return (
     <div className={s.tools}>
       <div className={s.filters}>{filters}</div>
@@ -45,7 +45,7 @@ export function TableTools<Row>({ filters, columns, onExport, inline, visibility
             </Stack>
           </Popover.Dropdown>
         </Popover>
-        {onExport && (
+        {exports && (
           <Menu>
             <Menu.Target>
               <Button variant="default" size="xs" h={34} leftSection={<IconDownload size={16} stroke={1.7} />}>
@@ -53,8 +53,11 @@ export function TableTools<Row>({ filters, columns, onExport, inline, visibility
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => onExport("xlsx")}>Excel (.xlsx)</Menu.Item>
-              <Menu.Item onClick={() => onExport("csv")}>CSV</Menu.Item>
+              {exports.map(({ key, label, onClick }) => (
+                <Menu.Item key={key} onClick={onClick}>
+                  {label}
+                </Menu.Item>
+              ))}
             </Menu.Dropdown>
           </Menu>
         )}

@@ -16,6 +16,9 @@ export type SavedFilter = {
   count?: number;
   /** Made by the reader, who may remove it. */
   mine?: boolean;
+  /** Name of the unit with which it is shared, and who did. */
+  sharedWith?: string;
+  by?: string;
 };
 
 /** How many of the fields are set. */

@@ -58,7 +58,8 @@ export type DataTableProps<Row> = {
 
   /** The filter bar, left of the column choice. */
   filters?: ReactNode;
-  onExport?: (format: "csv" | "xlsx") => void;
+  /** Ways of taking the list along, each an entry of the export menu. */
+  exports?: { key: string; label: string; onClick: () => void }[];
   /** Remembers the chosen columns in this browser under this name. */
   storageKey?: string;
   /** The table grows with its rows instead of filling the height of the page; for tables inside cards. */

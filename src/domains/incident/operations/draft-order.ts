@@ -4,7 +4,7 @@ import { operation } from "#kernel/operation/operation.ts";
 import { draftOrder } from "../contract.ts";
 import { checkTimes } from "../order-times.ts";
 import { inUtc, openIncident } from "../open.ts";
-import { activePerson, headPersonOf } from "../people.ts";
+import { activePerson, managerOf } from "../people.ts";
 import { nextNo } from "../sub-records.ts";
 
 /** Drafts an order of overtime, holiday work or support (第8条) for one of its three purposes. */
@@ -17,7 +17,7 @@ export const draftStaffOrder = operation(draftOrder, async (context) => {
   const from = inUtc(input.from);
   const to = inUtc(input.to);
   checkTimes({ from, to, breakMinutes }, "to");
-  const managerId = person.unitId ? headPersonOf(directory, incident.pack, person.unitId, now) : null;
+  const managerId = managerOf(directory, incident.pack, person, now);
 
   const orderId = uuid();
   const no = nextNo(incident.rows.orders);

@@ -1,10 +1,13 @@
 import { sql } from "kysely";
-import { visible } from "#kernel/access/scope.ts";
-import { decodeCursor, toPage } from "#kernel/contract/page.ts";
+import { decodeCursor, toPage, type Position } from "#kernel/contract/page.ts";
+import type { Scope } from "#kernel/access/scope.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 import { query } from "#kernel/operation/operation.ts";
-import { toTsquery } from "#kernel/search/normalise.ts";
-import { list, type ListedIncident } from "../contract.ts";
+import { list, type ListedIncident, type ListedRow, type ListFilter } from "../contract.ts";
+import { versionOf } from "../open.ts";
+import { personRef } from "../people.ts";
+import { responsibleFor, type Pictures } from "../viewer.ts";
+import { narrow } from "./list-filter.ts";
 
 /** One row of a list; everything in one statement. */
 export function listed(tx: Tx) {
@@ -56,35 +59,68 @@ export function toListed(row: Listed): ListedIncident {
   };
 }
 
+/** How many of the newest are looked through before the index of words is asked: bounds the cost of frequent words. */
+const NEWEST = 1_000;
+
+/** What a row of the list shows beside the trouble itself; read in the same statement. */
+const onDuties = (now: string) => sql<{ overdue: number; passedOver: string[][] }>`(
+  select json_build_object(
+    'overdue', count(*) filter (where duty.due_at < ${now} and not duty.settled and not duty.soft and not duty.effort),
+    'passedOver', coalesce(json_agg(to_json(duty.passed_over)) filter (where duty.passed_over <> '{}'), '[]'))
+  from duty where duty.record_id = record.id and duty.state = 'open' and not record.closed)`;
+
 /**
- * Troubles newest first, by keyset. A filter on the incident's own columns walks that table's index, everything else the
- * record's; both have the same order.
+ * Rows of the list after a position, newest first, one more than `limit` if there are more. With words the newest that
+ * the other filters leave are looked through first: a frequent word fills a page there, whatever the number of all; a
+ * rare one has few hits in the index.
  */
-export const listTroubles = query(list, async ({ tx, input, scope, actor }) => {
-  const after = decodeCursor(input.cursor, 2);
-  const words = input.q ? toTsquery(input.q) : "";
-  const table = input.systemId || input.gravity || input.priority ? "incident" : "record";
-  let rows = listed(tx)
-    .where(visible(scope))
+export async function listRows(
+  tx: Tx,
+  about: { filter: ListFilter; scope: Scope; personId: string | null; now: string; limit: number },
+  after: Position | undefined,
+) {
+  const { conditions, words, table } = narrow(about.filter, about.scope, about.personId, after);
+  const rows = listed(tx)
+    .select(["record.regulation_version_id", onDuties(about.now).as("on_duties")])
+    .where((eb) => eb.and(conditions))
     .orderBy(`${table}.opened_at`, "desc")
     .orderBy(`${table}.id`, "desc")
-    .limit(input.limit + 1);
-  if (words) rows = rows.where(sql<boolean>`record.search @@ ${words}::tsquery`);
-  if (input.state) rows = rows.where("record.state", "=", input.state);
-  if (input.open !== undefined)
-    rows = rows.where(input.open ? sql<boolean>`not record.closed` : sql<boolean>`record.closed`);
-  if (input.gravity) rows = rows.where("incident.gravity", "=", input.gravity);
-  if (input.priority) rows = rows.where("incident.priority", "=", input.priority);
-  if (input.systemId) rows = rows.where("incident.system_id", "=", input.systemId);
-  if (input.unitId)
-    rows = rows.where(
-      sql<boolean>`(record.unit_id = ${input.unitId} or incident.related_unit_ids @> array[${input.unitId}]::uuid[])`,
-    );
-  if (input.mine) rows = rows.where(visible({ kind: "own", personId: actor.personId ?? "" }));
-  if (after)
-    rows = rows.where(
-      sql<boolean>`(${sql.ref(`${table}.opened_at`)}, ${sql.ref(`${table}.id`)}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-    );
-  const { items, next } = toPage(await rows.execute(), input.limit, (row) => [row.opened_at, row.id]);
-  return { items: items.map(toListed), next };
+    .limit(about.limit + 1);
+  if (!words) return rows.execute();
+  const newest = tx
+    .selectFrom("record")
+    .innerJoin("incident", "incident.id", "record.id")
+    .select("record.id")
+    .where((eb) => eb.and(conditions))
+    .orderBy(`${table}.opened_at`, "desc")
+    .orderBy(`${table}.id`, "desc")
+    .limit(NEWEST);
+  const near = await rows
+    .where("record.id", "in", sql<string>`(select id from (${newest}) near)`)
+    .where(words)
+    .execute();
+  return near.length > about.limit ? near : rows.where(words).execute();
+}
+
+type Row = Awaited<ReturnType<typeof listRows>>[number];
+
+/** Who is responsible is looked up in memory, by the regulation that the trouble is bound to. */
+export function toListedRow(row: Row, context: Pictures): ListedRow {
+  const { actor, directory, now, regulations } = context;
+  const { overdue, passedOver } = row.on_duties;
+  const pack = versionOf(regulations, { regulationVersionId: row.regulation_version_id })?.pack;
+  const found = row.closed ? null : responsibleFor(directory, pack, now, new Set(passedOver.flat()));
+  return { ...toListed(row), responsible: found && personRef(directory, found.personId, actor.locale, now), overdue };
+}
+
+/** Troubles newest first, by keyset. */
+export const listTroubles = query(list, async (context) => {
+  const { tx, input, scope, actor, now } = context;
+  const { cursor, limit, ...filter } = input;
+  const about = { filter, scope, personId: actor.personId, now, limit };
+  const { items, next } = toPage(await listRows(tx, about, decodeCursor(cursor, 2)), limit, (row) => [
+    row.opened_at,
+    row.id,
+  ]);
+  return { items: items.map((row) => toListedRow(row, context)), next };
 });

@@ -11,7 +11,7 @@ import { ProgressBar, type JobProgress } from "#ui/parts/ProgressBar.tsx";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import { importResult } from "../../import/contract.ts";
 import { ImportReportView } from "./ImportReportView.tsx";
-import { useTask } from "./use-task.ts";
+import { useTask } from "#kernel/jobs/web/use-task.ts";
 import s from "./import.module.css";
 
 type Props = {

@@ -11,15 +11,15 @@ import { DataTable } from "#ui/table/DataTable.tsx";
 import { FilterBar } from "#ui/table/FilterBar.tsx";
 import { allows } from "#ui/session.ts";
 import { me } from "#kernel/access/contract.ts";
+import { useListExport } from "#kernel/exchange/web/use-list-export.tsx";
 import * as people from "#kernel/people/contract.ts";
+import { useSavedViews } from "#kernel/views/web/use-saved-views.ts";
 import * as systems from "#domains/system/contract.ts";
 import * as contract from "../../contract.ts";
 import { ReportDialog } from "../parts/ReportDialog.tsx";
 import { incidentColumns } from "./columns.tsx";
 import { filterFields, standingFilters, toInput, type Filter } from "./filters.ts";
 import { IncidentCharts } from "./IncidentCharts.tsx";
-import { useOwnFilters } from "./own-filters.ts";
-import { useExport } from "./use-export.ts";
 import s from "./list.module.css";
 
 /** All troubles: views, search, filters, export; what others change appears by itself. The figures stand on a second sheet. */
@@ -68,47 +68,53 @@ function IncidentTable() {
   const rows = useRows(contract.list, input);
   const counts = useAnswer(contract.counts, {});
   const { systemOptions, unitOptions } = useOptions();
-  const { own, save, remove } = useOwnFilters();
-  const exporting = useExport(input);
+  const { views, shareWith, save, remove } = useSavedViews(contract.list.name);
+  const { choices, dialog } = useListExport(contract.exportList, input);
   const columns = useMemo(() => incidentColumns(t, f), [t, f]);
   const change = (next: Filter) => setValue(isAll(next) ? { all: "true" } : next);
   const shown = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== "all"));
   return (
-    <DataTable
-      label={t("incident.nav")}
-      columns={columns}
-      {...rows}
-      rowKey={({ id }) => id}
-      rowTo={({ id }) => `/incidents/${id}`}
-      rowTone={({ closed, gravity }) => (!closed && gravity === "grave" ? "shu" : undefined)}
-      storageKey="incident"
-      onExport={exporting}
-      empty={
-        input.open && Object.keys(input).length === 1
-          ? {
-              title: t("incident.web.list.noneOpen"),
-              text: t("incident.web.list.noneOpenText"),
-              action: { key: "report", label: t("incident.web.report"), to: "/report" },
-            }
-          : {
-              title: t("incident.web.list.none"),
-              text: t("incident.web.list.noneText"),
-              action: { key: "all", label: t("incident.web.view.all"), onClick: () => change({}) },
-            }
-      }
-      filters={
-        <div className={s.filters}>
-          <FilterBar
-            value={shown}
-            onChange={change}
-            fields={filterFields(t, systemOptions, unitOptions)}
-            saved={[...standingFilters(t, counts.data), ...own]}
-            onSave={(label) => save(label, shown)}
-            onRemove={remove}
-          />
-        </div>
-      }
-    />
+    <>
+      <DataTable
+        label={t("incident.nav")}
+        columns={columns}
+        {...rows}
+        rowKey={({ id }) => id}
+        rowTo={({ id }) => `/incidents/${id}`}
+        rowTone={({ closed, gravity, overdue }) =>
+          !closed && gravity === "grave" ? "shu" : overdue > 0 ? "yamabuki" : undefined
+        }
+        storageKey="incident"
+        exports={choices}
+        empty={
+          input.open && Object.keys(input).length === 1
+            ? {
+                title: t("incident.web.list.noneOpen"),
+                text: t("incident.web.list.noneOpenText"),
+                action: { key: "report", label: t("incident.web.report"), to: "/report" },
+              }
+            : {
+                title: t("incident.web.list.none"),
+                text: t("incident.web.list.noneText"),
+                action: { key: "all", label: t("incident.web.view.all"), onClick: () => change({}) },
+              }
+        }
+        filters={
+          <div className={s.filters}>
+            <FilterBar
+              value={shown}
+              onChange={change}
+              fields={filterFields(t, systemOptions, unitOptions)}
+              saved={[...standingFilters(t, counts.data), ...views]}
+              onSave={(label, unitId) => save(label, shown, unitId)}
+              shareWith={shareWith}
+              onRemove={remove}
+            />
+          </div>
+        }
+      />
+      {dialog}
+    </>
   );
 }
 

@@ -2,12 +2,12 @@ import type { TFunction } from "i18next";
 import type { Format } from "#ui/hooks/use-format.ts";
 import { Chip } from "#ui/parts/Chip.tsx";
 import type { DataColumn } from "#ui/table/types.ts";
-import type { ListedIncident } from "../../contract.ts";
+import type { ListedRow } from "../../contract.ts";
 import { StateChip } from "../parts/chips.tsx";
 import { wordKey } from "../parts/words.ts";
 
 /** The columns of the list; what is hidden at first can be chosen. */
-export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedIncident>[] {
+export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedRow>[] {
   const head = (name: string) => t(`incident.web.field.${name}`);
   return [
     { key: "number", header: head("number"), width: 150, value: ({ number }) => number, phone: "line" },
@@ -46,6 +46,23 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedIncid
       width: 84,
       value: ({ priority }) => priority,
       cell: ({ priority }) => priority && <StateChip region="priority" state={priority} />,
+      phone: "none",
+    },
+    {
+      key: "responsible",
+      header: head("responsible"),
+      width: 132,
+      value: ({ responsible }) => responsible?.name,
+      phone: "none",
+    },
+    {
+      key: "overdue",
+      header: head("overdue"),
+      width: 92,
+      align: "end",
+      value: ({ overdue }) => overdue,
+      cell: ({ overdue }) =>
+        overdue > 0 && <Chip tone="shu">{t("incident.web.list.overdue", { count: overdue })}</Chip>,
       phone: "none",
     },
     {

@@ -1,0 +1,126 @@
+import { Readable } from "node:stream";
+import { v7 as uuid } from "uuid";
+import type { Scope } from "#kernel/access/scope.ts";
+import { readEnvironment } from "#kernel/config/environment.ts";
+import { guard } from "#kernel/files/http.ts";
+import { discard, keep, receive } from "#kernel/files/store.ts";
+import type { Locale } from "#kernel/i18n/i18n.ts";
+import { tokyoDay } from "#kernel/i18n/moment.ts";
+import { taskJob } from "#kernel/jobs/run-task.ts";
+import { startTask } from "#kernel/jobs/start-task.ts";
+import type { TaskRun } from "#kernel/jobs/task.ts";
+import type { Actor, Work } from "#kernel/operation/context.ts";
+import type { JobDefinition } from "#kernel/operation/manifest.ts";
+import { permit } from "#kernel/operation/run.ts";
+import { personName } from "#kernel/people/lookup.ts";
+import type { EXPORT_ENCODINGS, EXPORT_FORMATS, Exported } from "./contract.ts";
+import { exportTable, type TableColumn, type TableFormat, type TableRow } from "./table.ts";
+
+/** Who takes the list along, what of it he may see, and in which language it is worded. */
+export interface Reader {
+  work: Work;
+  actor: Actor;
+  scope: Scope;
+  locale: Locale;
+}
+
+/** A list that can be taken along as a file, whatever its length. */
+export interface ListExport<Filter> {
+  /** Name of the task; its label is the text `task.<name>`. */
+  name: string;
+  /** The permission in whose scope the rows are read, as of the moment of reading. */
+  permission: string;
+  fileName: (locale: Locale) => string;
+  columns: (locale: Locale) => TableColumn[];
+  count: (reader: Reader, filter: Filter) => Promise<number>;
+  /** Rows after a position, in the order of the list; `next` null at the end. */
+  page: (reader: Reader, filter: Filter, after: unknown) => Promise<{ rows: TableRow[]; next: unknown }>;
+}
+
+interface Chosen {
+  format: (typeof EXPORT_FORMATS)[number];
+  encoding: (typeof EXPORT_ENCODINGS)[number];
+}
+
+const CSV = { "utf-8-bom": "utf8-bom", "utf-8": "utf8", cp932: "cp932" } as const;
+/** A file larger than this is for the database's own tools. */
+const MAX_BYTES = 2 * 1024 ** 3;
+const EXAMPLES = 20;
+
+/** The job that writes the file, and what starts it from an operation. */
+export function listExport<Filter>(definition: ListExport<Filter>): {
+  job: JobDefinition;
+  start: (work: Work, filter: Filter, chosen: Chosen) => string;
+} {
+  return {
+    job: taskJob({ name: definition.name, run: (task) => write(task, definition) }),
+    start: (work, filter, { format, encoding }) =>
+      startTask(work, { name: definition.name, input: { filter, format, encoding, locale: work.actor.locale } }),
+  };
+}
+
+async function write<Filter>(task: TaskRun, definition: ListExport<Filter>): Promise<Exported> {
+  const { filter, format, encoding, locale } = task.input as unknown as Chosen & { filter: Filter; locale: Locale };
+  const asReader = <T>(read: (reader: Reader) => Promise<T>) =>
+    task.work((work) => read(readerOf(work, task.startedBy, definition.permission, locale)));
+  const total = await asReader((reader) => definition.count(reader, filter));
+  const rows = async function* () {
+    let done = 0;
+    let after: unknown = null;
+    do {
+      const page = await asReader((reader) => definition.page(reader, filter, after));
+      yield* page.rows;
+      after = page.next;
+      done += page.rows.length;
+      // The list may grow while it is read.
+      await task.progress({ done, total: Math.max(total, done) });
+    } while (after !== null);
+  };
+  const way: TableFormat = format === "xlsx" ? { kind: "xlsx" } : { kind: "csv", encoding: CSV[encoding] };
+  const file = exportTable({ columns: definition.columns(locale), rows: rows() }, way);
+  const { dataDir } = readEnvironment();
+  const received = await receive(dataDir, Readable.from(file.chunks), MAX_BYTES);
+  const { sha256, size } = received;
+  const fileName = `${definition.fileName(locale)}-${tokyoDay(task.now())}.${file.extension}`;
+  try {
+    await task.work(async ({ tx, send, now }) => {
+      await guard(tx, sha256);
+      await keep(dataDir, received);
+      const content = { sha256, size, type: file.contentType, created_at: now };
+      send(
+        tx
+          .insertInto("file")
+          .values(content)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute(),
+      );
+      // Like an upload that nobody attaches it is thrown away after a day.
+      const kept = { id: uuid(), sha256, name: fileName, uploaded_by: task.startedBy ?? "", uploaded_at: now };
+      if (task.startedBy) send(tx.insertInto("upload").values(kept).execute());
+    });
+  } finally {
+    await discard(received.path);
+  }
+  const { report } = file;
+  return {
+    fileName,
+    type: file.contentType,
+    sha256,
+    size,
+    rows: report.rows,
+    replaced: report.unencodable.length + report.unencodableOmitted,
+    examples: report.unencodable.slice(0, EXAMPLES),
+  };
+}
+
+/** Rights are looked up again for each page: who lost them meanwhile gets no further row. */
+function readerOf(work: Work, personId: string | null, permission: string, locale: Locale): Reader {
+  const person = work.directory.persons.get(personId ?? "");
+  const actor: Actor = {
+    personId,
+    name: person ? personName(person, locale) : "Kaname",
+    unitId: person?.unitId ?? null,
+    locale,
+  };
+  return { work, actor, locale, scope: permit(work, actor, { permission, changes: false }, work.now) };
+}
