@@ -81,6 +81,27 @@ export function monthlyOption(input: MonthlyInput, p: Palette): EChartsCoreOptio
   };
 }
 
+/** Lines by period with remarks as upright lines; decimals are kept on the scale. */
+export function periodOption(
+  input: MonthlyInput & { marks: { at: number; text: string }[] },
+  p: Palette,
+): EChartsCoreOption {
+  const option = monthlyOption(input, p);
+  const [first, ...others] = option["series"] as Record<string, unknown>[];
+  const markLine = {
+    silent: true,
+    symbol: "none",
+    lineStyle: { color: p.quiet, type: "dotted", width: 1 },
+    label: { color: p.quiet, fontSize: 12, position: "insideEndTop", rotate: 0 },
+    data: input.marks.map(({ at, text }) => ({ xAxis: at, label: { formatter: text } })),
+  };
+  return {
+    ...option,
+    yAxis: { ...(option["yAxis"] as object), minInterval: 0, scale: true },
+    series: first && input.marks.length > 0 ? [{ ...first, markLine }, ...others] : option["series"],
+  };
+}
+
 export type RateInput = {
   rows: { label: string; values: number[] }[];
   parts: { name: string; tone: Series["tone"] }[];
