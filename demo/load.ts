@@ -9,6 +9,7 @@ import { v5 as uuid } from "uuid";
 import { COMPANY, DEMO_PASSWORD, SINCE } from "./company.ts";
 import { createOrganisation, idOf, type Roster } from "./organisation.ts";
 import { createSystems } from "./systems.ts";
+import { createMetrics } from "./metrics.ts";
 import { createTroubles } from "./troubles.ts";
 import type { Prepared } from "./plan.ts";
 
@@ -139,6 +140,7 @@ export async function loadDemo(
     ...options,
     onProgress: (done, total) => onProgress(5 + (95 * done) / total, 100, "トラブル / troubles"),
   });
+  await createMetrics(runtime, options.today);
   onProgress(100, 100, "完了 / done");
   return prepared;
 }

@@ -20,16 +20,11 @@ export function Sparkline({ values, target = null, label }: Props) {
   const x = (at: number) => EDGE + (at * (WIDTH - 2 * EDGE)) / Math.max(1, values.length - 1);
   const y = (value: number) =>
     high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE);
-  let pen = "M";
   const path = values
     .map((value, at) => {
-      if (value === null) {
-        pen = "M";
-        return "";
-      }
-      const step = `${pen}${x(at).toFixed(1)} ${y(value).toFixed(1)}`;
-      pen = "L";
-      return step;
+      if (value === null) return "";
+      const pen = at === 0 || values[at - 1] === null ? "M" : "L";
+      return `${pen}${x(at).toFixed(1)} ${y(value).toFixed(1)}`;
     })
     .join("");
   const last = values.findLastIndex((value) => value !== null);

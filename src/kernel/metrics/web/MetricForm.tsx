@@ -32,7 +32,10 @@ export function MetricForm({ opened, onClose, metric }: Props) {
     onDone: ({ id }) => go(`/metrics/${id}`),
   });
   const update = useOperation(contract.update, { quiet: true, done: t("metrics.web.updated") });
-  const fields = useMemo(() => metricFields((key, params) => t(key, params ?? {}), data, metric?.id), [t, data, metric?.id]);
+  const fields = useMemo(
+    () => metricFields((key, params) => t(key, params ?? {}), data, metric?.id),
+    [t, data, metric?.id],
+  );
   const initial = metric ? draftOf(metric, data) : startOf(template, t);
   const send = async (values: Record<string, unknown>) => {
     const parsed = parseInputs(String(values["inputs"] ?? ""), data?.metrics ?? []);
