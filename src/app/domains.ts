@@ -14,6 +14,8 @@ import { module as regulations } from "#kernel/regulations/module.ts";
 import { module as views } from "#kernel/views/module.ts";
 import { domain as incident } from "#domains/incident/domain.ts";
 import { module as incidentImport } from "#domains/incident/import/module.ts";
+import { domain as strategy } from "#domains/strategy/domain.ts";
+import { module as strategyImport } from "#domains/strategy/import/module.ts";
 import { domain as system } from "#domains/system/domain.ts";
 import { setupModule } from "./setup/module.ts";
 
@@ -35,5 +37,7 @@ export const manifests: Manifest[] = [
   system,
   incident,
   incidentImport,
+  strategy,
+  strategyImport,
   setupModule(() => manifests),
 ];

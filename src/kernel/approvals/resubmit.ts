@@ -20,10 +20,20 @@ export function resubmitApproval(
   const { approval, pack } = open;
   if (approval.state !== "remanded") throw refused("approvals.not-remanded");
   const routes = work.settings.get<Routes>("approvals.routes", work.now);
-  const definition = definitionOf(pack, routes, approval.document);
+  // What was submitted once was in order; a domain may have stood for it without a definition.
+  const vouched = pack?.documents?.[approval.document] === undefined && !routes.documents[approval.document]?.free;
+  const definition = vouched ? undefined : definitionOf(pack, routes, approval.document);
   const items = checkedItems(definition, input.items, work.now);
   const amount = input.amount ?? amountOf(definition, items);
-  const route = routeFor(work, { document: approval.document, amount, pack, routes, drafterId: approval.drafter_id });
+  const decider = open.steps.findLast((step) => step.kind === "decide")?.post_code;
+  const route = routeFor(work, {
+    document: approval.document,
+    amount,
+    pack,
+    routes,
+    drafterId: approval.drafter_id,
+    ...(decider ? { decider } : {}),
+  });
   const title = input.title ?? approval.title;
   const difference = differenceOf(
     { title: approval.title, items: approval.items, body: "" },

@@ -61,6 +61,8 @@ export interface RouteQuery {
   routes: Routes;
   pack?: Pack | undefined;
   directory: Directory;
+  /** Post that decides where neither regulation nor setting names one; before the table of amounts. */
+  decider?: string;
 }
 
 /** The route of a document: who is asked in which order and who decides. 409 when nothing names a decider. */
@@ -91,6 +93,8 @@ export function routeOf(query: RouteQuery): Route {
   }
   if (before.some((step) => step.kind === "decide"))
     return { steps: upToDecision(before), why: "setting", ja: "", en: "", important };
+  if (query.decider !== undefined)
+    return { steps: [...before, { kind: "decide", postCode: query.decider }], why: "setting", ja: "", en: "", important };
   const limit = amount === null ? undefined : routes.amounts.find(({ upTo }) => upTo === null || amount <= upTo);
   if (!limit) throw refused("approvals.no-route", { document: pack?.documents?.[document]?.title ?? document });
   const yen = limit.upTo === null ? "" : limit.upTo.toLocaleString("ja-JP");

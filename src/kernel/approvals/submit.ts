@@ -28,6 +28,11 @@ export interface ApprovalInput {
   /** 事後稟議: why it comes after the fact. */
   afterFact?: string;
   actingFor?: ActingFor | null;
+  /**
+   * The domain itself stands for the document, which needs no definition of a regulation or setting. `decider`: post that
+   * decides where neither of them names one.
+   */
+  vouched?: { decider?: string };
 }
 
 /**
@@ -45,7 +50,9 @@ export async function submitApproval(
   const record = await work.lock(input.recordId);
   const pack = packFor(work, record);
   const routes = work.settings.get<Routes>("approvals.routes", now);
-  const definition = definitionOf(pack, routes, input.document);
+  const definition = input.vouched
+    ? pack?.documents?.[input.document]
+    : definitionOf(pack, routes, input.document);
   const subject = input.subject ?? {};
   const pending = await tx
     .selectFrom("approval")
@@ -60,7 +67,8 @@ export async function submitApproval(
   const title = input.title ?? definition?.title.ja ?? input.document;
   const items = checkedItems(definition, input.items, now);
   const amount = input.amount ?? amountOf(definition, items);
-  const route = routeFor(work, { document: input.document, amount, pack, routes });
+  const { decider } = input.vouched ?? {};
+  const route = routeFor(work, { document: input.document, amount, pack, routes, ...(decider ? { decider } : {}) });
   const approval: ApprovalRow = {
     id: uuid(),
     record_id: record.id,
@@ -146,7 +154,14 @@ export function layRoute(work: Work, open: OpenApproval, planned: readonly Plann
 /** The route, and the one thing that no route may lead to: that the drafter decides on his own request. */
 export function routeFor(
   work: Work,
-  query: { document: string; amount: number | null; pack: Pack | undefined; routes: Routes; drafterId?: string },
+  query: {
+    document: string;
+    amount: number | null;
+    pack: Pack | undefined;
+    routes: Routes;
+    drafterId?: string;
+    decider?: string;
+  },
 ): Route {
   const { directory, actor, now } = work;
   const drafterId = query.drafterId ?? actor.personId;

@@ -726,6 +726,86 @@ export interface Person {
   version: Generated<number>;
 }
 
+export interface Policy {
+  approval_id: string | null;
+  blocks: Generated<number>;
+  budget: number | null;
+  code: string;
+  correction: string | null;
+  fiscal_year: number;
+  form_id: string;
+  id: string;
+  light: Generated<string>;
+  org_id: string;
+  published: Generated<number>;
+  settled: number | null;
+  stage: string;
+  status: string;
+  warnings: Generated<number>;
+}
+
+export interface PolicyForm {
+  code: string;
+  created_at: string;
+  created_by: string | null;
+  definition: unknown;
+  effective_from: number;
+  id: string;
+  note: Generated<string>;
+  number: number;
+}
+
+export interface PolicyNode {
+  cells: Generated<unknown>;
+  id: string;
+  kind: string;
+  no: string;
+  parent_id: string | null;
+  policy_id: string;
+  sort: number;
+}
+
+export interface PolicyOrg {
+  code: string;
+  created_at: Generated<string>;
+  id: string;
+  name: string;
+  name_en: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface PolicyOrigin {
+  external_id: string;
+  notes: Generated<unknown>;
+  policy_id: string;
+  source: string;
+}
+
+export interface PolicyRebuild {
+  decided_at: string | null;
+  decided_by: string | null;
+  decision: string | null;
+  dropped_at: string | null;
+  id: string;
+  node_id: string;
+  note: Generated<string>;
+  opened_at: string;
+  owner_id: string | null;
+  policy_id: string;
+  stage: string;
+}
+
+export interface PolicyVersion {
+  changes: unknown;
+  no: number;
+  nodes: unknown;
+  policy_id: string;
+  published_at: string;
+  published_by: string | null;
+  reason: Generated<string>;
+  stage: string;
+}
+
 export interface Post {
   active_from: string | null;
   active_to: string | null;
@@ -960,6 +1040,13 @@ export interface DB {
   number_counter: NumberCounter;
   participant: Participant;
   person: Person;
+  policy: Policy;
+  policy_form: PolicyForm;
+  policy_node: PolicyNode;
+  policy_org: PolicyOrg;
+  policy_origin: PolicyOrigin;
+  policy_rebuild: PolicyRebuild;
+  policy_version: PolicyVersion;
   post: Post;
   record: Record;
   record_link: RecordLink;

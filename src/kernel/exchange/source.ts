@@ -15,8 +15,8 @@ export type SourceRow = {
 };
 
 /** A table to import, from any format. `rows` can be read again; `notices` are what the reader should know of the file. */
-export type Source = {
-  readonly format: "csv" | "xlsx";
+export type Source<Format extends string = "csv" | "xlsx"> = {
+  readonly format: Format;
   readonly encoding?: Encoding;
   readonly sheet?: string;
   readonly sheets?: readonly string[];

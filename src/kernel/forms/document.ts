@@ -29,6 +29,7 @@ export type FormBlock =
   | NotesBlock
   | ItemsBlock
   | TableBlock
+  | GridBlock
   | ChecklistBlock
   | ParticularsBlock
   | NoteBeginBlock
@@ -148,6 +149,27 @@ export interface TableColumn {
 }
 
 export type TableCell = string | { checked: boolean };
+
+/**
+ * A ruled form of rows and spans (罫線の様式), e.g. 計画 | 取組内容 | 業績目標. Widths are shares of the text width, the same for
+ * every row.
+ */
+export interface GridBlock {
+  kind: "grid";
+  widths: number[];
+  rows: GridCell[][];
+}
+
+export interface GridCell {
+  text: string;
+  /** Columns that it takes; 1 when left out. The spans of a row add up to the number of columns. */
+  span?: number;
+  /** `label`: shaded, names what stands beside it. `band`: shaded and bold, across a part. `sign`: large, centred, e.g. ①(i). */
+  role?: "label" | "band" | "sign" | "note";
+  align?: "left" | "center" | "right";
+  /** Goes on from the cell above: no rule between the two. */
+  continues?: boolean;
+}
 
 /** Check boxes ☑☐ below one another, with a note each. */
 export interface ChecklistBlock {

@@ -22,6 +22,7 @@ import {
   layoutTitle,
 } from "./layout/front-matter.ts";
 import { layoutItems } from "./layout/items.ts";
+import { layoutGrid } from "./layout/span-grid.ts";
 import { longest, millimetre, page, rule, size, textWidth, type Piece } from "./layout/page.ts";
 import { layoutTable } from "./layout/table.ts";
 import { flow } from "./layout/text.ts";
@@ -92,6 +93,8 @@ function piecesOfBlock(block: Exclude<FormBlock, { kind: "table" }>, locale: For
       return layoutNotes(block);
     case "items":
       return layoutItems(block, locale);
+    case "grid":
+      return [layoutGrid(block)];
     case "checklist":
       return layoutChecklist(block);
     case "particulars":

@@ -1,7 +1,7 @@
 import type { FormDocument } from "./document.ts";
 
 /** Fields that say how to print, not what. */
-const structural = new Set(["kind", "state", "align", "locale", "issuedAt"]);
+const structural = new Set(["kind", "state", "align", "locale", "issuedAt", "role"]);
 
 /** Every text of a document in reading order: for search, for tests, for the check of glyphs. */
 export function plainText(document: FormDocument): string[] {

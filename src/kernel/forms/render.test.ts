@@ -73,6 +73,20 @@ const samples: { [Kind in BlockKind]: Extract<FormBlock, { kind: Kind }> } = {
     rows: [["甲", "乙", { checked: true }]],
     empty: "なし",
   },
+  grid: {
+    kind: "grid",
+    widths: [1, 4, 2, 5],
+    rows: [
+      [{ text: "具体的取組 1-1-1", span: 4, role: "band" }],
+      [
+        { text: "計\n画", role: "label", align: "center" },
+        { text: "取組内容", role: "label", span: 2 },
+        { text: "業績目標", role: "label" },
+      ],
+      [{ text: "", role: "label", continues: true }, { text: "・行う", span: 2 }, { text: "24件以上" }],
+      [{ text: "", role: "label", continues: true }, { text: "達成状況" }, { text: "①(i)", role: "sign" }, { text: "凡例", role: "note" }],
+    ],
+  },
   checklist: {
     kind: "checklist",
     entries: [

@@ -414,7 +414,7 @@ describe("a ledger", () => {
       ]),
       "exchange.badEncoding",
     ],
-    ["a broken package", gzipSync("件名,受付日時\n").subarray(0, 18), "incident.import.brokenGzip"],
+    ["a broken package", gzipSync("件名,受付日時\n").subarray(0, 18), "exchange.brokenGzip"],
     ["an old workbook", Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(600)]), "exchange.notText"],
     ["nothing", Buffer.from("\n\n"), "exchange.empty"],
     ["a quote that is never closed", Buffer.from('件名,受付日時\n"停電,2025/4/1\n'), "exchange.openQuote"],

@@ -1,11 +1,7 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { open, readFile, stat } from "node:fs/promises";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import { Problem } from "#kernel/contract/problem.ts";
 import { guessMapping, missingFields, type Mapping } from "#kernel/exchange/mapping.ts";
 import type { Message } from "#kernel/exchange/message.ts";
+import { unpack } from "#kernel/exchange/packed.ts";
 import { openSource, type Source, type SourceOptions } from "#kernel/exchange/source.ts";
 import type { FieldName, ImportableState, ProfileName } from "./contract.ts";
 import { FIELD_LABELS } from "./generic.ts";
@@ -32,10 +28,6 @@ export interface ImportFile {
   missing: string[];
   notices: readonly Message[];
 }
-
-/** Unpacked bytes of a packed file: more is a mistake or an attack. */
-const UNPACKED_AT_MOST = 512 * 1024 * 1024;
-const unzip = promisify(gunzip);
 
 /**
  * Opens a file for import: unpacks gzip, finds format, encoding, header and profile unless they are given, and guesses the
@@ -74,36 +66,4 @@ function missingInGeneric(columns: Mapping): string[] {
   const filled = new Set(Object.values(columns));
   const timed = ["openedAt", "knownAt", "occurredAt"].some((field) => filled.has(field));
   return [...missingFields(columns, FIELD_LABELS), ...(timed ? [] : ["time"])];
-}
-
-async function unpack(path: string): Promise<{ input: Uint8Array | string; compressed: boolean }> {
-  const file = await open(path);
-  const head = Buffer.alloc(2);
-  try {
-    await file.read(head, 0, 2, 0);
-  } finally {
-    await file.close();
-  }
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return { input: path, compressed: false };
-  try {
-    return { input: await unzip(await readFile(path), { maxOutputLength: UNPACKED_AT_MOST }), compressed: true };
-  } catch (error) {
-    const tooLarge = (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
-    throw new Problem(422, "invalid", {
-      key: tooLarge ? "incident.import.tooLarge" : "incident.import.brokenGzip",
-      params: { name: path.split(/[\\/]/).at(-1) ?? "", megabytes: UNPACKED_AT_MOST / 1_048_576 },
-    });
-  }
-}
-
-/** SHA-256 of a file's bytes in hexadecimal digits: tells in the report which file it was. */
-export async function hashOf(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
-  return hash.digest("hex");
-}
-
-/** Whether there is a file that can be read. */
-export async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
 }

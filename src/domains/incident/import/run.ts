@@ -1,4 +1,5 @@
 import { Problem } from "#kernel/contract/problem.ts";
+import { hashOf, isFile } from "#kernel/exchange/packed.ts";
 import { reasonAt, type Reason } from "#kernel/exchange/row.ts";
 import { pathOf } from "#kernel/files/store.ts";
 import { readEnvironment } from "#kernel/config/environment.ts";
@@ -7,7 +8,7 @@ import type { TaskRun } from "#kernel/jobs/task.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import type { ImportReport } from "./contract.ts";
 import { createNotes } from "./oddities.ts";
-import { hashOf, isFile, openImport, requireColumns, type ImportFile, type Reading } from "./open-file.ts";
+import { openImport, requireColumns, type ImportFile, type Reading } from "./open-file.ts";
 import { plan, type Plan } from "./plan.ts";
 import { readUpdates } from "./read-updates.ts";
 import { addPlan, emptyTally, isEmpty, systemNotes, type Tally } from "./tally.ts";

@@ -6,7 +6,7 @@ import { openImport, type ImportFile, type Reading } from "../open-file.ts";
 import { describe } from "../run.ts";
 import { serviceNowSchema } from "../servicenow.ts";
 import { stateOf } from "../states.ts";
-import { uploadOf, withReason } from "../upload.ts";
+import { uploadOf, withReason } from "#kernel/exchange/upload.ts";
 
 /** So many rows are looked at for the words of the state column. */
 const LOOKED_AT = 5_000;

@@ -3,7 +3,7 @@ import { operation } from "#kernel/operation/operation.ts";
 import { importStart } from "../contract.ts";
 import { openImport, requireColumns } from "../open-file.ts";
 import type { ImportInput } from "../run.ts";
-import { uploadOf, withReason } from "../upload.ts";
+import { uploadOf, withReason } from "#kernel/exchange/upload.ts";
 
 /** Starts an import. What is wrong with the file as a whole is refused here already, before anybody waits for a task. */
 export const startImport = operation(importStart, async (context) => {

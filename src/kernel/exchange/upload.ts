@@ -1,6 +1,6 @@
 import { readEnvironment } from "#kernel/config/environment.ts";
 import { notFound, Problem } from "#kernel/contract/problem.ts";
-import { ExchangeError } from "#kernel/exchange/message.ts";
+import { ExchangeError } from "./message.ts";
 import { pathOf } from "#kernel/files/store.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 

@@ -1,0 +1,186 @@
+import { readFiscalYear } from "./fiscal-year.ts";
+import type { Comparison, Condition } from "./values.ts";
+
+/**
+ * Conditions as people write them: `相談件数 >= 24`, `計画 あり`, `計画 なし`, `検証 2件以上`, `事案 <= 50% × 事案@平成29年度`, joined by
+ * かつ / または (and / or) and parentheses. `printCondition` writes what `readCondition` reads.
+ */
+
+export type ReadCondition = { condition: Condition } | { at: string };
+
+/** Reads a condition; `at` is the place where it could not go on. */
+export function readCondition(text: string, fiscalYear: number): ReadCondition {
+  const tokens = tokenise(text);
+  const reader = new Reader(tokens, fiscalYear);
+  try {
+    const condition = reader.either();
+    return reader.done() ? { condition } : { at: reader.rest() };
+  } catch (error) {
+    if (error instanceof Unreadable) return { at: error.at };
+    throw error;
+  }
+}
+
+class Unreadable extends Error {
+  readonly at: string;
+  constructor(at: string) {
+    super(at);
+    this.at = at;
+  }
+}
+
+const SIGNS: Record<string, Comparison> = {
+  ">=": ">=",
+  "≧": ">=",
+  "≥": ">=",
+  "<=": "<=",
+  "≦": "<=",
+  "≤": "<=",
+  ">": ">",
+  "<": "<",
+  "=": "==",
+  "==": "==",
+  以上: ">=",
+  以下: "<=",
+  超: ">",
+  未満: "<",
+};
+
+const TOKEN =
+  /\s*(>=|<=|==|[><=≧≦≥≤()（）@×*%％]|以上|以下|未満|超|かつ|または|件(?=以上|以下|未満|超|\s|\)|$)|\d{4}年度?|[-+]?\d[\d,]*(?:\.\d+)?|[\p{L}\p{N}][\p{L}\p{N}\p{M}ー_-]*)/uy;
+
+function tokenise(text: string): string[] {
+  const found: string[] = [];
+  const source = text.normalize("NFKC").trim();
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < source.length) {
+    const from = TOKEN.lastIndex;
+    const match = TOKEN.exec(source);
+    if (!match) return [...found, source.slice(from).trim()];
+    found.push(...split(match[1] ?? ""));
+  }
+  return found;
+}
+
+/** Japanese has no spaces: a word that ends in あり, なし or a joining word is two tokens. */
+function split(word: string): string[] {
+  const match = /^(.+?)(あり|なし|以上|以下|未満|超)$/u.exec(word);
+  return match && /^[\p{L}]/u.test(word) ? [match[1] ?? "", match[2] ?? ""] : [word];
+}
+
+class Reader {
+  readonly #tokens: readonly string[];
+  readonly #year: number;
+  #at = 0;
+
+  constructor(tokens: readonly string[], year: number) {
+    this.#tokens = tokens;
+    this.#year = year;
+  }
+
+  done(): boolean {
+    return this.#at >= this.#tokens.length;
+  }
+  rest(): string {
+    return this.#tokens.slice(this.#at).join(" ");
+  }
+  #take(...wanted: string[]): string | null {
+    const token = this.#tokens[this.#at];
+    if (token === undefined || !wanted.includes(token.toLowerCase())) return null;
+    this.#at++;
+    return token;
+  }
+  #next(): string {
+    const token = this.#tokens[this.#at];
+    if (token === undefined) throw new Unreadable("");
+    this.#at++;
+    return token;
+  }
+  #fail(): never {
+    throw new Unreadable(this.rest());
+  }
+
+  either(): Condition {
+    const parts = [this.#both()];
+    while (this.#take("または", "or")) parts.push(this.#both());
+    return parts.length === 1 ? (parts[0] as Condition) : { any: parts };
+  }
+
+  #both(): Condition {
+    const parts = [this.#one()];
+    while (this.#take("かつ", "and")) parts.push(this.#one());
+    return parts.length === 1 ? (parts[0] as Condition) : { all: parts };
+  }
+
+  #one(): Condition {
+    if (this.#take("not", "否")) return { not: this.#one() };
+    if (this.#take("(", "（")) {
+      const inner = this.either();
+      if (!this.#take(")", "）")) this.#fail();
+      return inner;
+    }
+    const metric = this.#metric();
+    const period = this.#take("@") ? { fiscalYear: this.#fiscalYear() } : {};
+    if (this.#take("あり", "exists")) return { metric, ...period, op: "exists", value: true };
+    if (this.#take("なし", "missing")) return { metric, ...period, op: "exists", value: false };
+    const sign = SIGNS[this.#tokens[this.#at] ?? ""];
+    if (sign) this.#at++;
+    const value = this.#number();
+    const percent = this.#take("%", "％") !== null;
+    if (this.#take("×", "*")) {
+      if (!sign) this.#fail();
+      const base = this.#metric();
+      if (!this.#take("@")) this.#fail();
+      const factor = percent ? value / 100 : value;
+      return { metric, ...period, op: sign, ratioTo: { metric: base, fiscalYear: this.#fiscalYear(), factor } };
+    }
+    if (percent) this.#fail();
+    const counted = this.#take("件") !== null;
+    const after = sign ?? SIGNS[this.#tokens[this.#at] ?? ""];
+    if (!after) this.#fail();
+    if (!sign) this.#at++;
+    return counted ? { metric, ...period, op: "count", cmp: after, value } : { metric, ...period, op: after, value };
+  }
+
+  #metric(): string {
+    const token = this.#next();
+    if (!/^[\p{L}\p{N}][\p{L}\p{N}\p{M}ー_-]*$/u.test(token)) {
+      this.#at--;
+      this.#fail();
+    }
+    return token;
+  }
+
+  #number(): number {
+    const value = Number((this.#tokens[this.#at] ?? "").replaceAll(",", ""));
+    if (this.done() || !Number.isFinite(value)) this.#fail();
+    this.#at++;
+    return value;
+  }
+
+  #fiscalYear(): number {
+    const found = readFiscalYear(this.#next(), this.#year);
+    if (!found) {
+      this.#at--;
+      this.#fail();
+    }
+    return found.fiscalYear;
+  }
+}
+
+/** Writes a condition so that it can be read again. */
+export function printCondition(condition: Condition): string {
+  if ("all" in condition) return condition.all.map(within).join(" かつ ");
+  if ("any" in condition) return condition.any.map(within).join(" または ");
+  if ("not" in condition) return `否 ${within(condition.not)}`;
+  const metric = condition.fiscalYear === undefined ? condition.metric : `${condition.metric}@${condition.fiscalYear}年度`;
+  if (condition.op === "exists") return `${metric} ${condition.value ? "あり" : "なし"}`;
+  if (condition.op === "count") return `${metric} ${condition.cmp} ${condition.value} 件`;
+  if ("value" in condition) return `${metric} ${condition.op} ${condition.value}`;
+  const { metric: base, fiscalYear, factor } = condition.ratioTo;
+  return `${metric} ${condition.op} ${round(factor * 100)}% × ${base}@${fiscalYear}年度`;
+}
+
+const within = (condition: Condition): string =>
+  "all" in condition || "any" in condition ? `(${printCondition(condition)})` : printCondition(condition);
+const round = (value: number): number => Math.round(value * 1e6) / 1e6;

@@ -1,0 +1,23 @@
+/** What happens to sheets: the vocabulary of regulations. */
+export const events = [
+  "policy.created",
+  "policy.stage-opened",
+  "policy.cell-written",
+  "policy.node-added",
+  "policy.node-removed",
+  "policy.submitted",
+  "policy.approved",
+  "policy.returned",
+  "policy.published",
+  "policy.correction-begun",
+  "policy.comment-required",
+  "policy.comment-written",
+  "policy.comment-not-required",
+  "policy.withdrawal-triggered",
+  "policy.withdrawal-cleared",
+  "policy.rebuild-decided",
+  "policy.reproposed",
+  "policy.imported",
+  "policy.org-saved",
+  "policy.form-saved",
+];

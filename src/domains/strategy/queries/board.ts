@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import { visible } from "#kernel/access/scope.ts";
+import type { Tx } from "#kernel/operation/context.ts";
+import { query } from "#kernel/operation/operation.ts";
+import { board, type LIGHTS } from "../contract.ts";
+import { fiscalYearOf } from "../fiscal-year.ts";
+import { tokyoDay } from "#kernel/i18n/moment.ts";
+import type { Stage, Status } from "../lifecycle.ts";
+import { orgOf } from "./list.ts";
+
+interface Row {
+  org_id: string;
+  org_code: string;
+  org_name: string;
+  org_name_en: string;
+  org_unit_id: string | null;
+  fiscal_year: number;
+  sheets: number;
+  sheet_id: string;
+  stage: Stage;
+  status: Status;
+  bad: number;
+  watch: number;
+  good: number;
+  blocks: number;
+  warnings: number;
+  budget: number | null;
+  settled: number | null;
+}
+
+/** Organisations by year in one statement; the cost is that of the years shown, not of all years there are. */
+export const boardOfSheets = query(board, async ({ tx, input, scope, actor, now }) => {
+  const last = input.from ?? (await newest(tx)) ?? fiscalYearOf(tokyoDay(now));
+  const years = Array.from({ length: input.years }, (_, index) => last - index);
+  const { rows } = await sql<Row>`
+    select org.id as org_id, org.code as org_code, org.name as org_name, org.name_en as org_name_en, org.unit_id as org_unit_id,
+      p.fiscal_year, count(*)::int as sheets, min(p.id::text) as sheet_id, min(p.stage) as stage, min(p.status) as status,
+      (count(*) filter (where p.light = 'bad'))::int as bad, (count(*) filter (where p.light = 'watch'))::int as watch,
+      (count(*) filter (where p.light = 'good'))::int as good, sum(p.blocks)::int as blocks, sum(p.warnings)::int as warnings,
+      sum(p.budget)::bigint as budget, sum(p.settled)::bigint as settled
+    from policy p join record on record.id = p.id join policy_org org on org.id = p.org_id
+    where p.fiscal_year = any(${years}::int[]) and ${visible(scope)}
+    group by org.id, p.fiscal_year order by org.code, p.fiscal_year desc`.execute(tx);
+  const byOrg = Map.groupBy(rows, (row) => row.org_id);
+  const add = (values: (number | null)[]) => {
+    const figures = values.filter((each) => each !== null);
+    return figures.length === 0 ? null : figures.reduce((sum, each) => sum + each, 0);
+  };
+  return {
+    years,
+    orgs: [...byOrg.values()].flatMap((own) => {
+      const [first] = own;
+      if (!first) return [];
+      return [
+        {
+          org: orgOf(first, actor.locale),
+          years: own.map((row) => ({
+            fiscalYear: row.fiscal_year,
+            sheets: row.sheets,
+            sheetId: row.sheets === 1 ? row.sheet_id : null,
+            stage: row.sheets === 1 ? row.stage : null,
+            status: row.sheets === 1 ? row.status : null,
+            light: lightOf(row),
+            blocks: row.blocks,
+            warnings: row.warnings,
+            budget: row.budget,
+            settled: row.settled,
+          })),
+        },
+      ];
+    }),
+    totals: years.map((fiscalYear) => {
+      const own = rows.filter((row) => row.fiscal_year === fiscalYear);
+      return {
+        fiscalYear,
+        sheets: own.reduce((sum, row) => sum + row.sheets, 0),
+        budget: add(own.map((row) => row.budget)),
+        settled: add(own.map((row) => row.settled)),
+      };
+    }),
+  };
+});
+
+const lightOf = ({ bad, watch, good }: Row): (typeof LIGHTS)[number] =>
+  bad > 0 ? "bad" : watch > 0 ? "watch" : good > 0 ? "good" : "none";
+
+async function newest(tx: Tx): Promise<number | undefined> {
+  const row = await tx.selectFrom("policy").select("fiscal_year").orderBy("fiscal_year", "desc").limit(1).executeTakeFirst();
+  return row?.fiscal_year;
+}
