@@ -4,6 +4,7 @@ import type { Runtime } from "#kernel/operation/runtime.ts";
 import { readerScopes, requireVisible } from "#kernel/records/visible.ts";
 import { render } from "#kernel/forms/render.ts";
 import { formDocument } from "#domains/incident/form-document.ts";
+import { policyPaper } from "#domains/strategy/printing/print.ts";
 
 /** Prints a form of a record that the reader may see. `query` says about which part: a complaint, an order, a report. */
 export async function renderForm(
@@ -18,13 +19,17 @@ export async function renderForm(
   const record = await requireVisible(tx, params.id, readerScopes(pictures, actor, now));
   const { locale: wanted, ...subject } = query;
   const locale = wanted === "en" ? "en" : "ja";
-  if (record.kind !== "incident") throw notFound("form");
-  const document = await formDocument(
-    { tx, directory: pictures.directory, regulations: pictures.regulations, settings: pictures.settings, now },
-    record.id,
-    params.form,
-    subject,
-    locale,
-  );
+  if (record.kind !== "policy" && record.kind !== "incident") throw notFound("form");
+  const context = {
+    tx,
+    directory: pictures.directory,
+    regulations: pictures.regulations,
+    settings: pictures.settings,
+    now,
+  };
+  const document =
+    record.kind === "policy"
+      ? await policyPaper(tx, record.id, params.form, subject, locale)
+      : await formDocument(context, record.id, params.form, subject, locale);
   return { bytes: await render(document), name: `${record.number}-${params.form}.pdf` };
 }

@@ -17,7 +17,10 @@ export function carryOver(nodes: readonly SheetNode[], form: FormDefinition, yea
       parentId: node.parentId === null ? null : (ids.get(node.parentId) ?? null),
       sort: index + 1,
       cells: Object.fromEntries(
-        kept(node, form).map(([field, value]): [string, Cell] => [field, { v: shift(value, years), n: 1, by: null, at }]),
+        kept(node, form).map(([field, value]): [string, Cell] => [
+          field,
+          { v: shift(value, years), n: 1, by: null, at },
+        ]),
       ),
     }));
 }
@@ -43,7 +46,8 @@ export function shiftYears(condition: Condition, years: number): Condition {
   if ("all" in condition) return { all: condition.all.map((each) => shiftYears(each, years)) };
   if ("any" in condition) return { any: condition.any.map((each) => shiftYears(each, years)) };
   if ("not" in condition) return { not: shiftYears(condition.not, years) };
-  const moved = condition.fiscalYear === undefined ? condition : { ...condition, fiscalYear: condition.fiscalYear + years };
+  const moved =
+    condition.fiscalYear === undefined ? condition : { ...condition, fiscalYear: condition.fiscalYear + years };
   if (!("ratioTo" in moved)) return moved;
   return { ...moved, ratioTo: { ...moved.ratioTo, fiscalYear: moved.ratioTo.fiscalYear + years } };
 }

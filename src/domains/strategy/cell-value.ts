@@ -32,7 +32,8 @@ export function checkedValue(
   value: CellValue | null,
 ): CellValue | null {
   if (value === null) return null;
-  const wrong = (key: string, params: Record<string, unknown> = {}) => invalid("value", `policy.invalid.${key}`, params);
+  const wrong = (key: string, params: Record<string, unknown> = {}) =>
+    invalid("value", `policy.invalid.${key}`, params);
   const yearly = YEARLY.exec(field);
   if (yearly) {
     const money = yearly[1] === "settled" || yearly[1] === "budget";
@@ -64,5 +65,6 @@ export function checkedValue(
 }
 
 // oxlint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
+const INVISIBLE =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 const clean = (text: string): string => text.replace(/\r\n?/g, "\n").replace(INVISIBLE, "").trim();

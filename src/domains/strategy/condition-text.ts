@@ -173,7 +173,8 @@ export function printCondition(condition: Condition): string {
   if ("all" in condition) return condition.all.map(within).join(" かつ ");
   if ("any" in condition) return condition.any.map(within).join(" または ");
   if ("not" in condition) return `否 ${within(condition.not)}`;
-  const metric = condition.fiscalYear === undefined ? condition.metric : `${condition.metric}@${condition.fiscalYear}年度`;
+  const metric =
+    condition.fiscalYear === undefined ? condition.metric : `${condition.metric}@${condition.fiscalYear}年度`;
   if (condition.op === "exists") return `${metric} ${condition.value ? "あり" : "なし"}`;
   if (condition.op === "count") return `${metric} ${condition.cmp} ${condition.value} 件`;
   if ("value" in condition) return `${metric} ${condition.op} ${condition.value}`;

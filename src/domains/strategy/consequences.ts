@@ -8,12 +8,7 @@ import { textOf, type SheetNode } from "./sheet.ts";
 import type { OpenSheet } from "./store.ts";
 
 /** What follows from a changed cell: comments that are mandatory from now on, and what a triggered criterion leads to. */
-export async function consequences(
-  work: Work,
-  sheet: OpenSheet,
-  before: SheetNode,
-  after: SheetNode,
-): Promise<void> {
+export async function consequences(work: Work, sheet: OpenSheet, before: SheetNode, after: SheetNode): Promise<void> {
   comments(work, sheet, before, after);
   await withdrawals(work, sheet, before, after);
 }
@@ -35,6 +30,7 @@ function comments(work: Work, { record, form }: OpenSheet, before: SheetNode, af
       nodeId: after.id,
       field,
       stage,
+      ownerId: record.ownerId ?? work.actor.personId,
       no: after.no,
       place: `${after.no} ${textOf(after, "title")}`.slice(0, 200),
       fieldJa: words(field)?.ja ?? field,

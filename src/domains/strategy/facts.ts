@@ -6,6 +6,7 @@ export interface PolicyFacts {
   kind: "policy";
   orgId: string;
   unitId: string | null;
+  ownerId: string | null;
   fiscalYear: number;
   form: string;
   stage: Stage;
@@ -20,7 +21,10 @@ export function fold(facts: Facts, event: { type: string; data: Record<string, u
   switch (type) {
     case "policy.created":
     case "policy.imported":
-      return { ...facts, ...pick(data, ["orgId", "unitId", "fiscalYear", "form", "stage", "status", "published"]) };
+      return {
+        ...facts,
+        ...pick(data, ["orgId", "unitId", "ownerId", "fiscalYear", "form", "stage", "status", "published"]),
+      };
     case "policy.stage-opened":
       return { ...facts, stage: data["stage"], status: "draft", correcting: false };
     case "policy.submitted":

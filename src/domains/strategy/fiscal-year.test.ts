@@ -24,9 +24,13 @@ test.each(["平成0年度", "平成", "", "年度", "99999", "1800", "令和999�
 
 test("every year has a name that reads as itself", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1900, max: 2117 }), fc.constantFrom("era" as const, "western" as const, "en" as const), (year, style) => {
-      expect(readFiscalYear(fiscalYearName(year, style))).toMatchObject({ fiscalYear: year, exists: "yes" });
-    }),
+    fc.property(
+      fc.integer({ min: 1900, max: 2117 }),
+      fc.constantFrom("era" as const, "western" as const, "en" as const),
+      (year, style) => {
+        expect(readFiscalYear(fiscalYearName(year, style))).toMatchObject({ fiscalYear: year, exists: "yes" });
+      },
+    ),
   );
   expect(fiscalYearOf("2019-03-31")).toBe(2018);
   expect(fiscalYearOf("2019-04-01")).toBe(2019);
@@ -71,7 +75,9 @@ test("actuals read as they were written", () => {
 });
 
 test("texts: foreign letters inside words, mixed tildes, problems in the place of improvements", () => {
-  expect(oddities("・デジタルデバйд対策等")).toMatchObject([{ code: "mixed-script", params: { letters: "йд", codePoints: "U+0439 U+0434" } }]);
+  expect(oddities("・デジタルデバйд対策等")).toMatchObject([
+    { code: "mixed-script", params: { letters: "йд", codePoints: "U+0439 U+0434" } },
+  ]);
   expect(oddities("Москва支店, αテスト版")).toMatchObject([{ code: "mixed-script", params: { letters: "α" } }]);
   expect(oddities("10～20年と3~5年")).toMatchObject([{ code: "mixed-tildes" }]);
   expect(oddities("10～20年、3～5年")).toEqual([]);

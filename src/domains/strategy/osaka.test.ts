@@ -30,13 +30,19 @@ const node = (no: string, kind?: string) => {
   return found;
 };
 const cell = (no: string, field: string, kind?: string) => node(no, kind).cells[field]?.v ?? null;
-const proposal = (no: string, field: string) => sheet.proposals.find((each) => each.nodeId === node(no).id && each.field === field);
+const proposal = (no: string, field: string) =>
+  sheet.proposals.find((each) => each.nodeId === node(no).id && each.field === field);
 const found = (no: string) => sheet.findings.filter(({ nodeId }) => nodeId === node(no).id).map(({ code }) => code);
 
 describe("figures and codes", () => {
   test("three issues, four strategies, six measures", () => {
-    const titles = (kind: string) => sheet.nodes.filter((each) => each.kind === kind).map(({ no, cells }) => `${no} ${String(cells["title"]?.v)}`);
-    expect(titles("issue")).toEqual(["1 ICT戦略の推進", "2 情報セキュリティ管理体制の実効性確保", "3 情報システムにおけるマネジメント機能強化"]);
+    const titles = (kind: string) =>
+      sheet.nodes.filter((each) => each.kind === kind).map(({ no, cells }) => `${no} ${String(cells["title"]?.v)}`);
+    expect(titles("issue")).toEqual([
+      "1 ICT戦略の推進",
+      "2 情報セキュリティ管理体制の実効性確保",
+      "3 情報システムにおけるマネジメント機能強化",
+    ]);
     expect(titles("strategy")).toHaveLength(4);
     expect(titles("measure")).toEqual([
       "1-1-1 デジタルファーストの拡充",
@@ -46,7 +52,13 @@ describe("figures and codes", () => {
       "3-1-1 新たなICT管理機能(システム所管)の検討",
       "3-2-1 ICT戦略推進のための人材育成等",
     ]);
-    expect(sheet).toMatchObject({ org: { name: "大阪市ICT戦略室" }, fiscalYear: 2018, stage: "final", status: "published", number: "POL-2018-0001" });
+    expect(sheet).toMatchObject({
+      org: { name: "大阪市ICT戦略室" },
+      fiscalYear: 2018,
+      stage: "final",
+      status: "published",
+      number: "POL-2018-0001",
+    });
   });
 
   const M = 1_000_000;
@@ -58,7 +70,9 @@ describe("figures and codes", () => {
     ["3-1-1", "none", "none", "none"],
     ["3-2-1", 1 * M, 2 * M, 2 * M],
   ])("money of %s", (no, ...figures) => {
-    const wanted = figures.map((each) => (each === null ? null : each === "none" ? { kind: "none" } : { kind: "yen", yen: each }));
+    const wanted = figures.map((each) =>
+      each === null ? null : each === "none" ? { kind: "none" } : { kind: "yen", yen: each },
+    );
     expect(["settled:2016", "budget:2017", "budget:2018"].map((field) => cell(no, field))).toEqual(wanted);
   });
   test("sums 30, 101, 49 million; blank and none are counted apart", () => {
@@ -100,7 +114,9 @@ describe("figures and codes", () => {
     expect(sheet.lights[node(no).id]).toBe(light);
   });
   test("outcomes: previous and individual codes; incidents below the year before are computed as on track", () => {
-    const codes = sheet.nodes.filter(({ kind }) => kind === "outcome").map(({ no, cells }) => [no, cells["previous"]?.v, cells["individual"]?.v]);
+    const codes = sheet.nodes
+      .filter(({ kind }) => kind === "outcome")
+      .map(({ no, cells }) => [no, cells["previous"]?.v, cells["individual"]?.v]);
     expect(codes).toEqual([
       ["1-1.1", "A", "A"],
       ["1-1.2", "A", "A"],
@@ -119,7 +135,10 @@ describe("figures and codes", () => {
 describe("the ten findings", () => {
   test("1: 3-1-1 can strictly only be ① or ③, and is called as planned although something remains", () => {
     const own = sheet.findings.find(({ code }) => code === "strict-differs");
-    expect(own).toMatchObject({ nodeId: node("3-1-1").id, params: { given: "②(i)", proposed: "②", strict: "③", unreachable: 1 } });
+    expect(own).toMatchObject({
+      nodeId: node("3-1-1").id,
+      params: { given: "②(i)", proposed: "②", strict: "③", unreachable: 1 },
+    });
     expect(found("3-1-1")).toContain("planned-but-partial");
   });
   test("2: 3-2-1 has no actual for its second target and criterion; the choice needs a reason", () => {
@@ -128,7 +147,9 @@ describe("the ten findings", () => {
     expect(found("3-2-1")).toContain("choice-unexplained");
   });
   test("3: 2-1 is on track as an outcome, slow in progress, effective, and says nothing about it", () => {
-    expect(found("2-1")).toEqual(expect.arrayContaining(["good-outcome-slow-progress", "effective-but-slow", "slow-without-comment"]));
+    expect(found("2-1")).toEqual(
+      expect.arrayContaining(["good-outcome-slow-progress", "effective-but-slow", "slow-without-comment"]),
+    );
     // The form itself asks for no comment with ア.
     expect(found("2-1")).not.toContain("mandatory-empty");
   });
@@ -147,7 +168,9 @@ describe("the ten findings", () => {
   });
   test("6: 3-1-1 went from ①(i) to ②(i)", () => {
     const own = sheet.findings.filter(({ code }) => code === "downgrade");
-    expect(own.find(({ nodeId }) => nodeId === node("3-1-1").id)).toMatchObject({ params: { from: "①(i)", to: "②(i)" } });
+    expect(own.find(({ nodeId }) => nodeId === node("3-1-1").id)).toMatchObject({
+      params: { from: "①(i)", to: "②(i)" },
+    });
   });
   test("7: 1-1-1 counts consultations or proposals, and was measured by consultations alone", () => {
     expect(sheet.findings.filter(({ code }) => code === "partly-counted")).toMatchObject([
@@ -163,13 +186,25 @@ describe("the ten findings", () => {
     expect(new Set(years.map(({ params }) => `${params["word"]} ${params["name"]}`))).toEqual(
       new Set(["平成32年度 令和2年度", "平成31年度 令和元年度"]),
     );
-    expect(years.find(({ nodeId }) => nodeId === node("2-1.1").id)).toMatchObject({ code: "no-such-year", params: { fiscalYear: 2020 } });
+    expect(years.find(({ nodeId }) => nodeId === node("2-1.1").id)).toMatchObject({
+      code: "no-such-year",
+      params: { fiscalYear: 2020 },
+    });
   });
   test("10: Cyrillic inside katakana, a label that comes twice, another word for the heading, mixed tildes", () => {
-    expect(sheet.findings.find(({ code }) => code === "mixed-script")).toMatchObject({ nodeId: node("1-1").id, params: { letters: "йд" } });
+    expect(sheet.findings.find(({ code }) => code === "mixed-script")).toMatchObject({
+      nodeId: node("1-1").id,
+      params: { letters: "йд" },
+    });
     const notes = sheet.origin?.notes ?? [];
-    expect(notes.find(({ code }) => code === "label-repeated")).toMatchObject({ nodeId: node("2-1-2").id, params: { label: "取組実績" } });
-    expect(notes.find(({ code }) => code === "label-variant")).toMatchObject({ nodeId: node("3-2-1").id, params: { given: "具体的な取組" } });
+    expect(notes.find(({ code }) => code === "label-repeated")).toMatchObject({
+      nodeId: node("2-1-2").id,
+      params: { label: "取組実績" },
+    });
+    expect(notes.find(({ code }) => code === "label-variant")).toMatchObject({
+      nodeId: node("3-2-1").id,
+      params: { given: "具体的な取組" },
+    });
     expect(notes.find(({ code }) => code === "mixed-tildes")).toBeDefined();
     // The letters themselves are kept as they are.
     expect(String(cell("1-1", "target"))).toContain("デジタルデバйд");
@@ -191,7 +226,11 @@ describe("the ten findings", () => {
 
 describe("out and in again", () => {
   const values = (of: c.Sheet) =>
-    of.nodes.map(({ kind, no, cells }) => [kind, no, Object.fromEntries(Object.entries(cells).map(([field, { v }]) => [field, v]))]);
+    of.nodes.map(({ kind, no, cells }) => [
+      kind,
+      no,
+      Object.fromEntries(Object.entries(cells).map(([field, { v }]) => [field, v])),
+    ]);
 
   test("the same file again changes nothing", async () => {
     const again = await importFile(world.t, { name: "osaka-2018.txt", sample: "osaka-2018" });
@@ -210,7 +249,9 @@ describe("out and in again", () => {
       const there = await importFile(other.t, { name: file.fileName, path });
       expect(there).toMatchObject({ refused: 0, sheets: { created: 1 } });
       const copy = await other.as("tanto").call(c.get, { id: there.first?.id ?? "" });
-      expect(new Set(values(copy).map((each) => JSON.stringify(each)))).toEqual(new Set(values(sheet).map((each) => JSON.stringify(each))));
+      expect(new Set(values(copy).map((each) => JSON.stringify(each)))).toEqual(
+        new Set(values(sheet).map((each) => JSON.stringify(each))),
+      );
       expect(copy.findings.map(({ code }) => code)).toEqual(sheet.findings.map(({ code }) => code));
     } finally {
       await other.t.close();

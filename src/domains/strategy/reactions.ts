@@ -5,7 +5,13 @@ import { policyRow } from "./store.ts";
 
 /** What follows for sheets from decisions on requests. */
 
-const OUTCOMES = { approved: "approved", refused: "draft", remanded: "draft", withdrawn: "draft", submitted: "review" } as const;
+const OUTCOMES = {
+  approved: "approved",
+  refused: "draft",
+  remanded: "draft",
+  withdrawn: "draft",
+  submitted: "review",
+} as const;
 
 async function decided(work: Work, event: EventRow, outcome: keyof typeof OUTCOMES): Promise<void> {
   const { document, approvalId, comment, conditions, reason } = event.data;

@@ -40,7 +40,7 @@ export async function policyWorld(start = "2026-11-20T10:00"): Promise<PolicyWor
     },
     roles: {
       everyone: { patterns: patterns("everyone"), everybody: "all" },
-      employee: { patterns: patterns("employee"), everybody: "own" },
+      employee: { patterns: [...patterns("employee"), "approval.*", "record.*", "task.*"], everybody: "all" },
       "policy-officer": { patterns: patterns("policy-officer"), persons: ["tanto", "kyodo"], scope: "all" },
       "department-head": { patterns: patterns("department-head"), posts: ["is-head", "shop-head"], scope: "units" },
     },

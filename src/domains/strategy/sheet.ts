@@ -37,7 +37,10 @@ export const ofKind = (nodes: readonly SheetNode[], kind: Kind): SheetNode[] =>
 
 /** Nodes in reading order: each before what stands below it. */
 export function inOrder(nodes: readonly SheetNode[]): SheetNode[] {
-  const byParent = Map.groupBy([...nodes].sort((a, b) => a.sort - b.sort), (node) => node.parentId);
+  const byParent = Map.groupBy(
+    [...nodes].sort((a, b) => a.sort - b.sort),
+    (node) => node.parentId,
+  );
   const walk = (parentId: string | null): SheetNode[] =>
     (byParent.get(parentId) ?? []).flatMap((node) => [node, ...walk(node.id)]);
   return walk(null);
@@ -53,7 +56,11 @@ export const REFERENCE = "reference";
 
 /** Columns of money of a form in a year. */
 export const moneyColumns = (form: FormDefinition, fiscalYear: number) =>
-  form.budgets.map(({ offset, kind }) => ({ kind, fiscalYear: fiscalYear + offset, field: moneyField(kind, fiscalYear + offset) }));
+  form.budgets.map(({ offset, kind }) => ({
+    kind,
+    fiscalYear: fiscalYear + offset,
+    field: moneyField(kind, fiscalYear + offset),
+  }));
 
 export interface MoneySum {
   /** Sum of the figures; null when there is none at all. */

@@ -9,10 +9,12 @@ export function openStage(
   work: Work,
   policy: Pick<PolicyRow, "id" | "fiscalYear">,
   stage: Stage,
+  ownerId: string | null,
 ): void {
   work.emit("policy.stage-opened", policy.id, {
     stage,
     fiscalYear: policy.fiscalYear,
+    ownerId,
     reviewAt: reviewPoint(work.settings, policy.fiscalYear, stage),
   });
   work.change(policy.id, { state: stateOf({ stage, status: "draft" }), closed: false });

@@ -31,22 +31,35 @@ export interface OpenSheet {
 export async function policyRow(tx: Tx, id: string): Promise<PolicyRow | undefined> {
   const row = await tx
     .selectFrom("policy")
-    .select(["id", "org_id", "fiscal_year", "code", "form_id", "stage", "status", "correction", "published", "approval_id"])
+    .select([
+      "id",
+      "org_id",
+      "fiscal_year",
+      "code",
+      "form_id",
+      "stage",
+      "status",
+      "correction",
+      "published",
+      "approval_id",
+    ])
     .where("id", "=", id)
     .executeTakeFirst();
-  return row && {
-    id: row.id,
-    orgId: row.org_id,
-    fiscalYear: row.fiscal_year,
-    code: row.code,
-    formId: row.form_id,
-    stage: row.stage as Stage,
-    status: row.status as Status,
-    correcting: row.correction !== null,
-    correction: row.correction,
-    published: row.published,
-    approvalId: row.approval_id,
-  };
+  return (
+    row && {
+      id: row.id,
+      orgId: row.org_id,
+      fiscalYear: row.fiscal_year,
+      code: row.code,
+      formId: row.form_id,
+      stage: row.stage as Stage,
+      status: row.status as Status,
+      correcting: row.correction !== null,
+      correction: row.correction,
+      published: row.published,
+      approvalId: row.approval_id,
+    }
+  );
 }
 
 export async function readNodes(tx: Tx, policyId: string): Promise<SheetNode[]> {
@@ -74,7 +87,10 @@ export async function openSheet(work: Work, id: string, version?: number): Promi
   return { record, policy, form: await formById(work.tx, policy.formId), nodes };
 }
 
-export const inputOf = async (tx: Tx, { form, policy, nodes }: Pick<OpenSheet, "form" | "policy" | "nodes">): Promise<SheetInput> => ({
+export const inputOf = async (
+  tx: Tx,
+  { form, policy, nodes }: Pick<OpenSheet, "form" | "policy" | "nodes">,
+): Promise<SheetInput> => ({
   form: form.definition,
   fiscalYear: policy.fiscalYear,
   nodes,
@@ -105,8 +121,16 @@ export async function settle(work: Work, sheet: OpenSheet): Promise<void> {
 }
 
 export const searchOf = (nodes: readonly SheetNode[]): string =>
-  nodes.flatMap(({ cells }) => Object.values(cells).flatMap(({ v }) => (typeof v === "string" && v.length > 1 ? [v] : []))).join("\n");
+  nodes
+    .flatMap(({ cells }) => Object.values(cells).flatMap(({ v }) => (typeof v === "string" && v.length > 1 ? [v] : [])))
+    .join("\n");
 
 export function writeCells(work: Work, node: SheetNode): void {
-  work.send(work.tx.updateTable("policy_node").set({ cells: json(node.cells) }).where("id", "=", node.id).execute());
+  work.send(
+    work.tx
+      .updateTable("policy_node")
+      .set({ cells: json(node.cells) })
+      .where("id", "=", node.id)
+      .execute(),
+  );
 }

@@ -3,7 +3,15 @@ import type { Actual, Money } from "./values.ts";
 
 /** Money and actuals as people write them in files; what is written here is read back the same. Pure. */
 
-const UNITS: Record<string, number> = { 円: 1, 千円: 1_000, 万円: 10_000, 百万円: 1_000_000, 億円: 100_000_000, 十億円: 1_000_000_000, 兆円: 1e12 };
+const UNITS: Record<string, number> = {
+  円: 1,
+  千円: 1_000,
+  万円: 10_000,
+  百万円: 1_000_000,
+  億円: 100_000_000,
+  十億円: 1_000_000_000,
+  兆円: 1e12,
+};
 const DASH = /^[-－—–ー―‐−]$/u;
 
 /** 29百万円 → 29,000,000 yen; "-" → none; 円 alone → blank (null). Undefined when it is no money. */
@@ -81,7 +89,13 @@ export function readYearly(text: string, near: number): string | null {
   const year = match ? readFiscalYear(match[1] ?? "", near) : null;
   if (!match || !year) return null;
   const word = match[2] ?? "";
-  const kind = word.startsWith("決算") ? "settled" : word.startsWith("予算") ? "budget" : word === "実績" ? "actual" : "forecast";
+  const kind = word.startsWith("決算")
+    ? "settled"
+    : word.startsWith("予算")
+      ? "budget"
+      : word === "実績"
+        ? "actual"
+        : "forecast";
   return `${kind}:${year.fiscalYear}`;
 }
 

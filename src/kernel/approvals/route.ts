@@ -94,7 +94,13 @@ export function routeOf(query: RouteQuery): Route {
   if (before.some((step) => step.kind === "decide"))
     return { steps: upToDecision(before), why: "setting", ja: "", en: "", important };
   if (query.decider !== undefined)
-    return { steps: [...before, { kind: "decide", postCode: query.decider }], why: "setting", ja: "", en: "", important };
+    return {
+      steps: [...before, { kind: "decide", postCode: query.decider }],
+      why: "setting",
+      ja: "",
+      en: "",
+      important,
+    };
   const limit = amount === null ? undefined : routes.amounts.find(({ upTo }) => upTo === null || amount <= upTo);
   if (!limit) throw refused("approvals.no-route", { document: pack?.documents?.[document]?.title ?? document });
   const yen = limit.upTo === null ? "" : limit.upTo.toLocaleString("ja-JP");

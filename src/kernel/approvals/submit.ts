@@ -50,9 +50,7 @@ export async function submitApproval(
   const record = await work.lock(input.recordId);
   const pack = packFor(work, record);
   const routes = work.settings.get<Routes>("approvals.routes", now);
-  const definition = input.vouched
-    ? pack?.documents?.[input.document]
-    : definitionOf(pack, routes, input.document);
+  const definition = input.vouched ? pack?.documents?.[input.document] : definitionOf(pack, routes, input.document);
   const subject = input.subject ?? {};
   const pending = await tx
     .selectFrom("approval")

@@ -84,7 +84,12 @@ const samples: { [Kind in BlockKind]: Extract<FormBlock, { kind: Kind }> } = {
         { text: "業績目標", role: "label" },
       ],
       [{ text: "", role: "label", continues: true }, { text: "・行う", span: 2 }, { text: "24件以上" }],
-      [{ text: "", role: "label", continues: true }, { text: "達成状況" }, { text: "①(i)", role: "sign" }, { text: "凡例", role: "note" }],
+      [
+        { text: "", role: "label", continues: true },
+        { text: "達成状況" },
+        { text: "①(i)", role: "sign" },
+        { text: "凡例", role: "note" },
+      ],
     ],
   },
   checklist: {

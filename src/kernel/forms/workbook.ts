@@ -21,7 +21,11 @@ const THIN = { style: "thin" } as const;
  * A form of grids as a workbook (A4 portrait, one page wide): merged cells where the paper has spans. All grids of the
  * document have the same number of columns. Text is text: it is never run as a formula.
  */
-export async function renderWorkbook(document: FormDocument, sheetName: string, tables: TableSheet[]): Promise<Uint8Array> {
+export async function renderWorkbook(
+  document: FormDocument,
+  sheetName: string,
+  tables: TableSheet[],
+): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.created = new Date(document.issuedAt);
   book.modified = book.created;
@@ -39,7 +43,10 @@ export async function renderWorkbook(document: FormDocument, sheetName: string, 
     else if (block.kind === "title" || block.kind === "heading" || block.kind === "paragraph") {
       const row = sheet.addRow([text(block.text)]);
       sheet.mergeCells(row.number, 1, row.number, widths.length);
-      row.font = { size: block.kind === "title" ? 16 : block.kind === "heading" ? 12 : 9, bold: block.kind !== "paragraph" };
+      row.font = {
+        size: block.kind === "title" ? 16 : block.kind === "heading" ? 12 : 9,
+        bold: block.kind !== "paragraph",
+      };
       row.alignment = { horizontal: block.kind === "title" ? "center" : "left", vertical: "middle", wrapText: true };
       row.height = block.kind === "title" ? 28 : 20;
     }

@@ -29,8 +29,16 @@ export interface Options {
 
 /** Judges a condition. Pure; never divides, so that a base of zero cannot break it: it makes the condition unknown. */
 export function judge(condition: Condition, options: Options): Judged {
-  if ("all" in condition) return join(condition.all.map((each) => judge(each, options)), "false");
-  if ("any" in condition) return join(condition.any.map((each) => judge(each, options)), "true");
+  if ("all" in condition)
+    return join(
+      condition.all.map((each) => judge(each, options)),
+      "false",
+    );
+  if ("any" in condition)
+    return join(
+      condition.any.map((each) => judge(each, options)),
+      "true",
+    );
   if ("not" in condition) {
     const { truth, why } = judge(condition.not, options);
     return { truth: truth === "true" ? "false" : truth === "false" ? "true" : truth, why };
@@ -126,7 +134,13 @@ const shown = (found: Actual): string =>
 /** Metrics that a condition asks for, bases too: each once. */
 export function metricsOf(condition: Condition): string[] {
   const parts =
-    "all" in condition ? condition.all : "any" in condition ? condition.any : "not" in condition ? [condition.not] : null;
+    "all" in condition
+      ? condition.all
+      : "any" in condition
+        ? condition.any
+        : "not" in condition
+          ? [condition.not]
+          : null;
   if (parts) return [...new Set(parts.flatMap(metricsOf))];
   const one = condition as Single;
   return [...new Set([one.metric, ...("ratioTo" in one ? [one.ratioTo.metric] : [])])];

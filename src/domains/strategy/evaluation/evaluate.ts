@@ -59,8 +59,11 @@ export const conditionIn = (node: SheetNode): Condition | null => {
   return isCondition(value) ? value : null;
 };
 
-export const criteria = (nodes: readonly SheetNode[], parentId: string, kind: "indicator" | "withdrawal"): Criterion[] =>
-  childrenOf(nodes, parentId, kind).map((node) => ({ id: node.id, condition: conditionIn(node) }));
+export const criteria = (
+  nodes: readonly SheetNode[],
+  parentId: string,
+  kind: "indicator" | "withdrawal",
+): Criterion[] => childrenOf(nodes, parentId, kind).map((node) => ({ id: node.id, condition: conditionIn(node) }));
 
 /** Every proposal of a sheet, in the order of its places. Pure. */
 export function proposals(sheet: SheetInput): Proposal[] {
@@ -72,7 +75,10 @@ export function proposals(sheet: SheetInput): Proposal[] {
         const options = { fiscalYear, lookup: lookupIn(sheet, field.stage) };
         switch (field.evaluates) {
           case "achievement": {
-            const [indicators, withdrawals] = [criteria(nodes, node.id, "indicator"), criteria(nodes, node.id, "withdrawal")];
+            const [indicators, withdrawals] = [
+              criteria(nodes, node.id, "indicator"),
+              criteria(nodes, node.id, "withdrawal"),
+            ];
             const found = proposeAchievement(indicators, withdrawals, options);
             return compose(form, node, field, { ...found, means: found.proposal });
           }
@@ -150,7 +156,8 @@ function progressOf(sheet: SheetInput, strategy: SheetNode, stage: Stage): OnTra
     const written = meaning(form, node, "achievement");
     if (written === "met" || written === "not-met" || written === "withdrawn") return written;
     const options = { fiscalYear: sheet.fiscalYear, lookup: lookupIn(sheet, stage) };
-    return proposeAchievement(criteria(nodes, node.id, "indicator"), criteria(nodes, node.id, "withdrawal"), options).proposal;
+    return proposeAchievement(criteria(nodes, node.id, "indicator"), criteria(nodes, node.id, "withdrawal"), options)
+      .proposal;
   });
   return proposeProgress(overall, measures);
 }

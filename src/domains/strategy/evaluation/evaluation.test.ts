@@ -37,7 +37,12 @@ describe("conditions", () => {
       "(a >= 1 または b あり) かつ 否 c < 3",
       {
         all: [
-          { any: [{ metric: "a", op: ">=", value: 1 }, { metric: "b", op: "exists", value: true }] },
+          {
+            any: [
+              { metric: "a", op: ">=", value: 1 },
+              { metric: "b", op: "exists", value: true },
+            ],
+          },
           { not: { metric: "c", op: "<", value: 3 } },
         ],
       },
@@ -61,7 +66,11 @@ describe("conditions", () => {
       fc.record({
         metric,
         op: fc.constantFrom("<=", ">"),
-        ratioTo: fc.record({ metric, fiscalYear: fc.integer({ min: 2000, max: 2030 }), factor: fc.integer({ min: 1, max: 200 }).map((n) => n / 100) }),
+        ratioTo: fc.record({
+          metric,
+          fiscalYear: fc.integer({ min: 2000, max: 2030 }),
+          factor: fc.integer({ min: 1, max: 200 }).map((n) => n / 100),
+        }),
       }),
       fc.record({ all: fc.array(tie("condition"), { minLength: 2, maxLength: 3 }) }),
       fc.record({ any: fc.array(tie("condition"), { minLength: 2, maxLength: 3 }) }),
@@ -112,18 +121,26 @@ describe("conditions", () => {
 
   test("proposals: a withdrawal that holds decides, whatever else; nothing measured proposes nothing", () => {
     fc.assert(
-      fc.property(fc.array(condition, { maxLength: 3 }), fc.array(condition, { maxLength: 3 }), world, (targets, limits, lookup) => {
-        const each = (list: Condition[]) => list.map((own, index) => ({ id: String(index), condition: own }));
-        const found = proposeAchievement(each(targets), each(limits), { fiscalYear: FY, lookup });
-        const truths = (list: Condition[]) => list.map((own) => judge(own, { fiscalYear: FY, lookup }).truth);
-        if (truths(limits).includes("true")) expect(found.proposal).toBe("withdrawn");
-        else expect(found.proposal).not.toBe("withdrawn");
-        if (found.proposal === "met") expect(new Set(truths(targets))).toEqual(new Set(["true"]));
-        if (truths(limits).includes("unknown")) expect(["withdrawn", null]).toContain(found.proposal);
-        // More that is not measured never turns an open or missed target into a met one.
-        const more = proposeAchievement([...each(targets), { id: "x", condition: null }], each(limits), { fiscalYear: FY, lookup });
-        expect(more.proposal).not.toBe("met");
-      }),
+      fc.property(
+        fc.array(condition, { maxLength: 3 }),
+        fc.array(condition, { maxLength: 3 }),
+        world,
+        (targets, limits, lookup) => {
+          const each = (list: Condition[]) => list.map((own, index) => ({ id: String(index), condition: own }));
+          const found = proposeAchievement(each(targets), each(limits), { fiscalYear: FY, lookup });
+          const truths = (list: Condition[]) => list.map((own) => judge(own, { fiscalYear: FY, lookup }).truth);
+          if (truths(limits).includes("true")) expect(found.proposal).toBe("withdrawn");
+          else expect(found.proposal).not.toBe("withdrawn");
+          if (found.proposal === "met") expect(new Set(truths(targets))).toEqual(new Set(["true"]));
+          if (truths(limits).includes("unknown")) expect(["withdrawn", null]).toContain(found.proposal);
+          // More that is not measured never turns an open or missed target into a met one.
+          const more = proposeAchievement([...each(targets), { id: "x", condition: null }], each(limits), {
+            fiscalYear: FY,
+            lookup,
+          });
+          expect(more.proposal).not.toBe("met");
+        },
+      ),
     );
   });
 });
@@ -139,10 +156,16 @@ describe("the city's figures (domain.md 2.4)", () => {
   test("2-1-2: 19 is more than half of 23", () => {
     const incidents = { "x@2017": value(23), "x@2018": value(19) };
     expect(achievement(["x <= 50% × x@2017"], ["x > 50% × x@2017"], incidents).proposal).toBe("withdrawn");
-    expect(achievement(["x <= 50% × x@2017"], ["x > 50% × x@2017"], { ...incidents, "x@2018": value(11) }).proposal).toBe("met");
+    expect(
+      achievement(["x <= 50% × x@2017"], ["x > 50% × x@2017"], { ...incidents, "x@2018": value(11) }).proposal,
+    ).toBe("met");
   });
   test("3-1-1: in part it is not met, strictly withdrawn", () => {
-    expect(achievement(["p あり"], ["p なし"], { p: partial })).toMatchObject({ proposal: "not-met", strict: "withdrawn", partial: true });
+    expect(achievement(["p あり"], ["p なし"], { p: partial })).toMatchObject({
+      proposal: "not-met",
+      strict: "withdrawn",
+      partial: true,
+    });
   });
   test("3-2-1: one target met, the other not measured: no proposal, the parts say which", () => {
     const found = achievement(["p あり", "q あり"], ["r なし", "q なし"], { p: exists(true), r: exists(true) });

@@ -42,7 +42,9 @@ function chains({ nodes }: SheetInput, measure: SheetNode): Finding[] {
     (node) => textOf(node, "kgi") === "" || textOf(node, "csf") === "",
   );
   if (lacking.length === 0) return [];
-  return [{ code: "kpi-without-kgi", level: "info", nodeId: measure.id, field: null, params: { count: lacking.length } }];
+  return [
+    { code: "kpi-without-kgi", level: "info", nodeId: measure.id, field: null, params: { count: lacking.length } },
+  ];
 }
 
 function actuals(sheet: SheetInput, measure: SheetNode): Finding[] {

@@ -23,8 +23,7 @@ export function findings(sheet: SheetInput, stage: Stage): Finding[] {
   ];
   const rank = { block: 0, warn: 1, info: 2 };
   return found.sort(
-    (a, b) =>
-      (order.get(a.nodeId ?? "") ?? -1) - (order.get(b.nodeId ?? "") ?? -1) || rank[a.level] - rank[b.level],
+    (a, b) => (order.get(a.nodeId ?? "") ?? -1) - (order.get(b.nodeId ?? "") ?? -1) || rank[a.level] - rank[b.level],
   );
 }
 
@@ -41,7 +40,10 @@ function differences({ nodeId, field, sign, given, differs, open, reason }: Prop
 function unknownCodes(form: FormDefinition, nodes: readonly SheetNode[]): Finding[] {
   return nodes.flatMap((node) =>
     (levelOf(form, node.kind)?.fields ?? [])
-      .filter(({ type, codes, key }) => type === "code" && textOf(node, key) !== "" && !codeOf(form, codes, textOf(node, key)))
+      .filter(
+        ({ type, codes, key }) =>
+          type === "code" && textOf(node, key) !== "" && !codeOf(form, codes, textOf(node, key)),
+      )
       .map(({ key, codes }): Finding => ({
         code: "unknown-code",
         level: "block",
@@ -74,14 +76,19 @@ function verdicts(form: FormDefinition, nodes: readonly SheetNode[]): Finding[] 
   const add = (node: SheetNode, code: Finding["code"], level: Finding["level"], field: string) =>
     found.push({ code, level, nodeId: node.id, field, params: {} });
   for (const node of ofKind(nodes, "strategy")) {
-    const [overall, progress, effect] = ["overall", "progress", "effectiveness"].map((field) => meaning(form, node, field));
+    const [overall, progress, effect] = ["overall", "progress", "effectiveness"].map((field) =>
+      meaning(form, node, field),
+    );
     const commented = ["issue", "direction"].some((field) => textOf(node, field).trim().length > 1);
     if (overall === "on-track" && progress === "off-track") add(node, "good-outcome-slow-progress", "warn", "progress");
     if (effect === "effective" && progress === "off-track") add(node, "effective-but-slow", "warn", "effectiveness");
-    if ((overall === "off-track" || progress === "off-track") && !commented) add(node, "slow-without-comment", "warn", "issue");
+    if ((overall === "off-track" || progress === "off-track") && !commented)
+      add(node, "slow-without-comment", "warn", "issue");
   }
   for (const node of ofKind(nodes, "measure")) {
-    const [final, midterm, effect] = ["achievement", "midtermAchievement", "effectiveness"].map((field) => meaning(form, node, field));
+    const [final, midterm, effect] = ["achievement", "midtermAchievement", "effectiveness"].map((field) =>
+      meaning(form, node, field),
+    );
     const rank = ["met", "not-met", "withdrawn"];
     if (final && midterm && rank.indexOf(final) > rank.indexOf(midterm))
       found.push({

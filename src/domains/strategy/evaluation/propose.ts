@@ -88,12 +88,16 @@ export function proposeOverall(individuals: readonly (OnTrack | null)[]): OnTrac
 
 /** 戦略の進捗状況: off track if the outcome is, or if any measure missed its target or triggered its withdrawal. */
 export function proposeProgress(overall: OnTrack | null, measures: readonly (Achievement | null)[]): OnTrack | null {
-  if (overall === "off-track" || measures.some((each) => each === "not-met" || each === "withdrawn")) return "off-track";
+  if (overall === "off-track" || measures.some((each) => each === "not-met" || each === "withdrawn"))
+    return "off-track";
   return overall === null || measures.includes(null) ? null : "on-track";
 }
 
 /** 個別: a condition on the outcome decides it, where there is one. */
-export function proposeIndividual(condition: Condition | null, options: Options): { proposal: OnTrack | null; why: Why[] } {
+export function proposeIndividual(
+  condition: Condition | null,
+  options: Options,
+): { proposal: OnTrack | null; why: Why[] } {
   if (!condition) return { proposal: null, why: [] };
   const { truth, why } = judge(condition, options);
   if (truth === "unknown") return { proposal: null, why };

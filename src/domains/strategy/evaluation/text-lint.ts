@@ -18,12 +18,16 @@ export function oddities(text: string): Oddity[] {
 /** Cyrillic or Greek letters with kana as neighbours: デジタルデバйд. A word that is all of one script is left alone. */
 function scripts(text: string): Oddity[] {
   return [...text.matchAll(FOREIGN)]
-    .filter(({ 0: found, index }) => JAPANESE.test(text[index - 1] ?? "") || JAPANESE.test(text[index + found.length] ?? ""))
+    .filter(
+      ({ 0: found, index }) => JAPANESE.test(text[index - 1] ?? "") || JAPANESE.test(text[index + found.length] ?? ""),
+    )
     .map(({ 0: letters, index }) => ({
       code: "mixed-script" as const,
       params: {
         letters,
-        codePoints: [...letters].map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`).join(" "),
+        codePoints: [...letters]
+          .map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`)
+          .join(" "),
         around: text.slice(Math.max(0, index - 8), index + letters.length + 8).replaceAll("\n", " "),
       },
     }));
@@ -54,7 +58,9 @@ export function saysOnlyProblem(text: string): boolean {
     .split(/(?<=[。．])|\n/u)
     .map((each) => each.trim())
     .filter((each) => each !== "");
-  return sentences.some((each) => PROBLEM.test(each)) && !sentences.some((each) => !PROBLEM.test(each) && ACTION.test(each));
+  return (
+    sentences.some((each) => PROBLEM.test(each)) && !sentences.some((each) => !PROBLEM.test(each) && ACTION.test(each))
+  );
 }
 
 /** "相談件数又は提案件数": two things of which either counts. Gives the last word of each side. */

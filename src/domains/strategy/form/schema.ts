@@ -12,7 +12,16 @@ export type Words = z.infer<typeof words>;
 const key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
 /** Kinds of nodes that the product knows; a form names and orders them. */
-export const KINDS = ["issue", "strategy", "outcome", "measure", "indicator", "withdrawal", "metric", "project"] as const;
+export const KINDS = [
+  "issue",
+  "strategy",
+  "outcome",
+  "measure",
+  "indicator",
+  "withdrawal",
+  "metric",
+  "project",
+] as const;
 export const kind = z.enum(KINDS);
 export type Kind = z.infer<typeof kind>;
 
@@ -83,7 +92,9 @@ export const formDefinition = z
     budgetsOn: kind,
     levels: z.array(level).min(1).max(KINDS.length),
     codes: z.record(key, z.array(code).min(1).max(20)),
-    mandatory: z.array(z.strictObject({ on: kind, stage, fields: z.array(key).min(1), when: rule, note: words })).max(40),
+    mandatory: z
+      .array(z.strictObject({ on: kind, stage, fields: z.array(key).min(1), when: rule, note: words }))
+      .max(40),
   })
   .check(({ value, issues }) => {
     for (const message of faults(value)) issues.push({ code: "custom", message, input: value, path: [] });

@@ -17,7 +17,13 @@ const field = (name: string, ja: string, en: string, labels: string[], required 
   labels: [ja, en, ...labels],
 });
 
-const ORG = field("org", "組織", "Organisation", ["府省庁", "省庁", "所属", "局", "ministry", "organisation", "organization"], true);
+const ORG = field(
+  "org",
+  "組織",
+  "Organisation",
+  ["府省庁", "省庁", "所属", "局", "ministry", "organisation", "organization"],
+  true,
+);
 const YEAR = field("fiscalYear", "年度", "Fiscal year", ["会計年度", "fiscalYear"]);
 
 const ITEMS: ImportField[] = [

@@ -10,7 +10,8 @@ import type { ParsedSheet } from "./parsed.ts";
 export function mergeNodes(sheet: ParsedSheet, stored: readonly SheetNode[], at: string, version: number): SheetNode[] {
   const nodes = stored.map((node) => ({ ...node, cells: { ...node.cells } }));
   let sort = Math.max(0, ...nodes.map((node) => node.sort));
-  const find = (kinds: readonly Kind[], no: string) => nodes.find((node) => node.no === no && kinds.includes(node.kind));
+  const find = (kinds: readonly Kind[], no: string) =>
+    nodes.find((node) => node.no === no && kinds.includes(node.kind));
   const add = (kind: Kind, no: string, parentId: string | null): SheetNode => {
     const node: SheetNode = { id: uuid(), parentId, kind, no, sort: ++sort, cells: {} };
     nodes.push(node);

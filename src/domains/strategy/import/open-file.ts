@@ -77,7 +77,12 @@ export async function openImport(
   }
   const source: AnySource =
     text && looksLikeJson(text.text) ? openJson(text.text) : await openTable(bytes, reading, isBook);
-  const profile = reading.profile === "text" || !reading.profile ? (looksLikeItems(source.headers) ? "items" : "projects") : reading.profile;
+  const profile =
+    reading.profile === "text" || !reading.profile
+      ? looksLikeItems(source.headers)
+        ? "items"
+        : "projects"
+      : reading.profile;
   const form = await formNamed(reading.form ?? (profile === "items" ? "municipal" : "project-review"));
   const { fields, columns, missing } = mappingFor(profile, form, source.headers, reading.columns);
   const stranger = Object.keys(columns).find((heading) => !source.headers.includes(heading));
@@ -92,7 +97,10 @@ export async function openImport(
     encoding: source.encoding ?? null,
     fields,
     columns,
-    missing: [...missing.filter((field) => field !== "fiscalYear" || fiscalYear === undefined), ...(lacking ? ["fiscalYear"] : [])],
+    missing: [
+      ...missing.filter((field) => field !== "fiscalYear" || fiscalYear === undefined),
+      ...(lacking ? ["fiscalYear"] : []),
+    ],
     read: () =>
       profile === "items"
         ? readItems(source, columns, form, fiscalYear)

@@ -17,7 +17,10 @@ export async function orgsFor(
     used.add(code(next));
     const unitId = [...directory.units.values()].find((unit) => unit.name === name)?.id ?? null;
     const id = uuid();
-    await tx.insertInto("policy_org").values({ id, code: code(next), name, unit_id: unitId }).execute();
+    await tx
+      .insertInto("policy_org")
+      .values({ id, code: code(next), name, unit_id: unitId })
+      .execute();
     work.emit("policy.org-saved", null, { orgId: id, code: code(next), name, unitId });
     known.set(name, { id, unitId });
   }

@@ -91,7 +91,11 @@ async function storedSheets(tx: Tx, sheets: readonly ParsedSheet[]): Promise<Map
       : await tx
           .selectFrom("policy_node")
           .select(["policy_id", "id", "parent_id", "kind", "no", "sort", "cells"])
-          .where("policy_id", "in", rows.map(({ id }) => id))
+          .where(
+            "policy_id",
+            "in",
+            rows.map(({ id }) => id),
+          )
           .execute();
   const byPolicy = Map.groupBy(nodes, (row) => row.policy_id);
   const result = new Map<string, Stored>();

@@ -23,7 +23,13 @@ export async function readItems(
     result.read++;
     const heading = (name: string) => Object.keys(columns).find((header) => columns[header] === name) ?? name;
     const refuse = (name: string, key: string, params: Record<string, string | number> = {}) =>
-      result.errors.push({ row: found.row, column: heading(name), value: values[name]?.slice(0, 200) ?? null, key, params });
+      result.errors.push({
+        row: found.row,
+        column: heading(name),
+        value: values[name]?.slice(0, 200) ?? null,
+        key,
+        params,
+      });
     // A merged cell has its value in the first of its rows: organisation and year go on until another one is named.
     const org = values["org"] ?? last["org"];
     const named = values["fiscalYear"] ?? last["fiscalYear"];
@@ -66,7 +72,10 @@ interface Wrong {
 function put(sheet: ParsedSheet, form: FormDefinition, values: Record<string, string>): Wrong | null {
   const kind = kindOf(form, values["kind"] ?? "");
   if (!kind) return { field: "kind", key: "policy.import.unknown-kind", params: { given: values["kind"] ?? "" } };
-  const no = (values["no"] ?? "").normalize("NFKC").replace(/[－—–―‐−]/g, "-").trim();
+  const no = (values["no"] ?? "")
+    .normalize("NFKC")
+    .replace(/[－—–―‐−]/g, "-")
+    .trim();
   if (no === "") return { field: "no", key: "policy.import.no-number" };
   const named = fieldNamed(form, kind, values["field"] ?? "", sheet.fiscalYear);
   if (!named) return { field: "field", key: "policy.import.unknown-field", params: { given: values["field"] ?? "" } };
@@ -92,14 +101,17 @@ function kindOf(form: FormDefinition, word: string): Kind | undefined {
 
 /** By key (`final.issue`), by name, or with the stage before it where the same name comes twice (自己評価・課題). */
 function fieldNamed(form: FormDefinition, kind: Kind, word: string, fiscalYear: number): Field | string | null {
-  if (/^(settled|budget|actual|forecast):\d{4}$/.test(word) || /^other:\S/.test(word) || word === "reference") return word;
+  if (/^(settled|budget|actual|forecast):\d{4}$/.test(word) || /^other:\S/.test(word) || word === "reference")
+    return word;
   const yearly = readYearly(word, fiscalYear);
   if (yearly) return yearly;
   const fields = levelOf(form, kind)?.fields ?? [];
   const wanted = plain(word);
   return (
     fields.find(({ key }) => key === word.trim()) ??
-    fields.find(({ title, labels }) => [title.ja, title.en, ...(labels ?? [])].some((label) => plain(label) === wanted)) ??
+    fields.find(({ title, labels }) =>
+      [title.ja, title.en, ...(labels ?? [])].some((label) => plain(label) === wanted),
+    ) ??
     null
   );
 }

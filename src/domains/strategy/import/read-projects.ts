@@ -33,7 +33,12 @@ export async function readProjects(
       });
     if (found.faults.length > 0) {
       for (const { column, message } of found.faults)
-        result.errors.push({ row: found.row, column: source.headers[column] ?? null, value: found.cells[column] ?? null, ...message });
+        result.errors.push({
+          row: found.row,
+          column: source.headers[column] ?? null,
+          value: found.cells[column] ?? null,
+          ...message,
+        });
       continue;
     }
     const { org, code } = values;
@@ -42,7 +47,8 @@ export async function readProjects(
     if (!org) refuse("org", "policy.import.no-org");
     else if (!code) refuse("code", "policy.import.no-code");
     else if (fiscalYear === undefined) refuse("fiscalYear", "policy.import.no-year");
-    else if (seen.has(`${fiscalYear} ${code}`)) refuse("code", "policy.import.row-twice", { first: seen.get(`${fiscalYear} ${code}`) ?? 0 });
+    else if (seen.has(`${fiscalYear} ${code}`))
+      refuse("code", "policy.import.row-twice", { first: seen.get(`${fiscalYear} ${code}`) ?? 0 });
     else {
       const sheet = sheetOf(form, { org, code: code.trim(), fiscalYear });
       const wrong = fill(sheet, values, fiscalYear);
@@ -67,7 +73,10 @@ export async function readProjects(
   return result;
 }
 
-function sheetOf(form: FormDefinition, { org, code, fiscalYear }: { org: string; code: string; fiscalYear: number }): ParsedSheet {
+function sheetOf(
+  form: FormDefinition,
+  { org, code, fiscalYear }: { org: string; code: string; fiscalYear: number },
+): ParsedSheet {
   return {
     org,
     fiscalYear,
@@ -89,11 +98,13 @@ function fill(
   const cells = sheet.nodes[0]?.cells ?? new Map<string, CellValue>();
   for (const [name, text] of Object.entries(values)) {
     if (name.startsWith("cell:")) {
-      if (text.length > LONGEST_TEXT) return { field: name, key: "policy.import.too-long", params: { maximum: LONGEST_TEXT } };
+      if (text.length > LONGEST_TEXT)
+        return { field: name, key: "policy.import.too-long", params: { maximum: LONGEST_TEXT } };
       cells.set(name.slice(5), text.trim());
     } else if (name === "budget" || name === "settled") {
       const money = readMoney(text);
-      if (money === undefined) return { field: name, key: "policy.import.no-money", params: { text: text.slice(0, 60) } };
+      if (money === undefined)
+        return { field: name, key: "policy.import.no-money", params: { text: text.slice(0, 60) } };
       if (money) cells.set(moneyField(name, fiscalYear), money);
     }
   }

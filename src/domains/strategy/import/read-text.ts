@@ -183,7 +183,13 @@ class TextReader {
     this.#read++;
     this.#sheet.rows.push(row);
   }
-  #refuse(row: number, column: string | null, value: string, key: string, params: Record<string, string | number> = {}): void {
+  #refuse(
+    row: number,
+    column: string | null,
+    value: string,
+    key: string,
+    params: Record<string, string | number> = {},
+  ): void {
     this.#errors.push({ row, column, value: value.slice(0, 200), key, params });
     if (!this.#sheet.rows.includes(row)) this.#read++;
     this.#sheet.rows = this.#sheet.rows.filter((each) => each !== row);
@@ -193,7 +199,14 @@ class TextReader {
   }
   /** Stays with the sheet; the node is named by kind and number until it has an id. */
   #odd(code: Finding["code"], node: ParsedNode, field: string | null, params: Record<string, string | number>): void {
-    this.#findings.push({ code, level: "info", nodeId: null, field, params: { no: node.no, ...params }, place: `${node.kind} ${node.no}` });
+    this.#findings.push({
+      code,
+      level: "info",
+      nodeId: null,
+      field,
+      params: { no: node.no, ...params },
+      place: `${node.kind} ${node.no}`,
+    });
     this.#note(Number(params["row"] ?? 0), `policy.finding.${code}`, { no: node.no, field: field ?? "", ...params });
   }
 
@@ -218,4 +231,5 @@ class TextReader {
 
 /** Whether a text is a sheet: it has headings of the form. */
 export const looksLikeSheet = (text: string): boolean =>
-  /^#*\s*(?:重点的に取り組む主な)?経営課題\s*[0-9０-９]/mu.test(text) || /^#*\s*具体的な?取組\s*[0-9０-９]/mu.test(text);
+  /^#*\s*(?:重点的に取り組む主な)?経営課題\s*[0-9０-９]/mu.test(text) ||
+  /^#*\s*具体的な?取組\s*[0-9０-９]/mu.test(text);

@@ -32,7 +32,13 @@ const wrong = (key: string, params: Record<string, string>): ReadValue => ({
 
 /** Signs come with different dashes, brackets and widths: ①（ｉ）, ①(i); ―, -, －. */
 export function sign(text: string): string {
-  const plain = text.trim().replace(/（/g, "(").replace(/）/g, ")").replace(/[ｉⅰ]/g, "i").replace(/ⅱ/g, "ii").replace(/\s/g, "");
+  const plain = text
+    .trim()
+    .replace(/（/g, "(")
+    .replace(/）/g, ")")
+    .replace(/[ｉⅰ]/g, "i")
+    .replace(/ⅱ/g, "ii")
+    .replace(/\s/g, "");
   if (/^[-－—–ー―‐−]$/u.test(plain)) return "－";
   if (/^[〇◯O○]$/u.test(plain)) return "○";
   if (/^[xX✕✖×]$/u.test(plain)) return "×";

@@ -42,7 +42,9 @@ export const pathOfInput = ({ path, sample, sha256 }: Pick<ImportInput, "path" |
   path ?? (sample ? samplePath(sample) : pathOf(readEnvironment().dataDir, sha256 ?? ""));
 
 export const openWith = (tx: Tx, path: string, name: string, reading: Reading): Promise<ImportFile> =>
-  openImport(path, name, reading, (code): Promise<FormDefinition> => definitionFor(tx, code, reading.fiscalYear ?? 9_999));
+  openImport(path, name, reading, (code): Promise<FormDefinition> =>
+    definitionFor(tx, code, reading.fiscalYear ?? 9_999),
+  );
 
 /** Thrown inside the transaction of an all-or-nothing import to undo it. */
 class Undo extends Error {}
@@ -105,7 +107,10 @@ async function importPolicies(task: TaskRun): Promise<ImportReport> {
     unchanged: withheld > 0 ? 0 : tally.unchanged,
     refused,
     withheld,
-    sheets: withheld > 0 ? { created: 0, updated: 0, orgs: 0 } : { created: tally.created, updated: tally.updated, orgs: tally.orgs },
+    sheets:
+      withheld > 0
+        ? { created: 0, updated: 0, orgs: 0 }
+        : { created: tally.created, updated: tally.updated, orgs: tally.orgs },
     first: withheld > 0 ? null : tally.first,
     numbers: withheld > 0 ? [] : Object.values(tally.numbers).map(([first, last]) => ({ first, last })),
     notices: [...(file.source?.notices ?? [])],
@@ -126,7 +131,13 @@ async function store(task: TaskRun, input: ImportInput, sheets: readonly ParsedS
     for (const part of batches(sheets, from.at)) {
       const planned = await plan(task.database.read, part, false);
       const created = planned.groups.filter(({ stored }) => stored === null).length;
-      tally = add(tally, part, planned, { created, updated: planned.groups.length - created, orgs: 0, first: null, numbers: [] });
+      tally = add(tally, part, planned, {
+        created,
+        updated: planned.groups.length - created,
+        orgs: 0,
+        first: null,
+        numbers: [],
+      });
       await task.progress({ done: tally.at, total, message });
     }
     return tally;
@@ -184,7 +195,10 @@ function add(
     orgs: tally.orgs + done.orgs,
     first: tally.first ?? done.first,
     numbers,
-    errors: [...tally.errors, ...planned.refused.map(({ row, message }) => ({ row, column: null, value: null, ...message }))],
+    errors: [
+      ...tally.errors,
+      ...planned.refused.map(({ row, message }) => ({ row, column: null, value: null, ...message })),
+    ],
   };
 }
 
@@ -193,7 +207,16 @@ export function gather(notes: readonly FileNote[]): Note[] {
   const groups = Map.groupBy(notes, ({ key, params }) => JSON.stringify([key, { ...params, row: 0 }]));
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
-    return first ? [{ key: first.key, params: { ...first.params }, count: own.length, rows: own.slice(0, ROWS_NAMED).map(({ row }) => row) }] : [];
+    return first
+      ? [
+          {
+            key: first.key,
+            params: { ...first.params },
+            count: own.length,
+            rows: own.slice(0, ROWS_NAMED).map(({ row }) => row),
+          },
+        ]
+      : [];
   });
 }
 

@@ -11,7 +11,11 @@ export interface Label {
   begins: boolean;
 }
 
-const plain = (text: string): string => text.normalize("NFKC").replace(/[\s・･]/g, "").toLowerCase();
+const plain = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/[\s・･]/g, "")
+    .toLowerCase();
 
 /** Every label of a level with the fields that it may mean; longer ones first. */
 export function labelsOf(form: FormDefinition, kind: Kind): [string, Label[]][] {
@@ -38,7 +42,10 @@ export interface LabelledLine {
 
 /** A line that begins with a label: followed by a colon, by a hint in brackets, or by nothing. */
 export function labelledLine(line: string, labels: readonly [string, Label[]][]): LabelledLine | null {
-  const match = /^\s*([^:：<＜〈（(※\n]{1,40}?)\s*((?:[<＜〈（(][^>＞〉）)]*[>＞〉）)]|※[^:：]*)*)\s*(?:[:：]\s*(.*)|$)/u.exec(line);
+  const match =
+    /^\s*([^:：<＜〈（(※\n]{1,40}?)\s*((?:[<＜〈（(][^>＞〉）)]*[>＞〉）)]|※[^:：]*)*)\s*(?:[:：]\s*(.*)|$)/u.exec(
+      line,
+    );
   if (!match) return null;
   const [, word = "", , rest = ""] = match;
   const found = labels.find(([label]) => label === plain(word));
@@ -46,7 +53,11 @@ export function labelledLine(line: string, labels: readonly [string, Label[]][])
 }
 
 /** Which of several fields of the same name is meant: the section's stage decides, then whether the value is a sign. */
-export function chooseField(candidates: readonly Label[], stage: Stage, isSign: (field: Field) => boolean): Label | null {
+export function chooseField(
+  candidates: readonly Label[],
+  stage: Stage,
+  isSign: (field: Field) => boolean,
+): Label | null {
   const inStage = candidates.filter(({ field }) => field.stage === stage);
   const own = inStage.length > 0 ? inStage : candidates;
   const coded = own.find(({ field }) => field.type === "code" && isSign(field));

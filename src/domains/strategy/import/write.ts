@@ -54,7 +54,8 @@ export async function writeSheets(
   const forms = new Map<string, FormVersion>();
   const formOf = async ({ sheet, stored }: Planned): Promise<FormVersion> => {
     const key = stored?.formId ?? `${sheet.form} ${sheet.fiscalYear}`;
-    const form = forms.get(key) ?? (await (stored ? formById(tx, stored.formId) : formFor(work, sheet.form, sheet.fiscalYear)));
+    const form =
+      forms.get(key) ?? (await (stored ? formById(tx, stored.formId) : formFor(work, sheet.form, sheet.fiscalYear)));
     forms.set(key, form);
     return form;
   };
@@ -66,7 +67,10 @@ export async function writeSheets(
   }
   const fresh = made.filter(({ planned: each }) => each.stored === null);
   for (const part of chunks(fresh)) {
-    await tx.insertInto("record").values(part.map((each) => recordOf(each, now))).execute();
+    await tx
+      .insertInto("record")
+      .values(part.map((each) => recordOf(each, now)))
+      .execute();
     await tx.insertInto("policy").values(part.map(policyOf)).execute();
     await tx
       .insertInto("policy_origin")
@@ -81,7 +85,11 @@ export async function writeSheets(
         conflict.column("id").doUpdateSet((eb) => ({ cells: eb.ref("excluded.cells"), sort: eb.ref("excluded.sort") })),
       )
       .execute();
-  for (const part of chunks(made, 200)) await tx.insertInto("policy_version").values(part.map((each) => versionOf(each, now, options.file))).execute();
+  for (const part of chunks(made, 200))
+    await tx
+      .insertInto("policy_version")
+      .values(part.map((each) => versionOf(each, now, options.file)))
+      .execute();
   const rebuilds = made.flatMap((each) =>
     withdrawnIn(each.form.definition, each.nodes).map((node) => ({
       id: uuid(),
@@ -93,7 +101,11 @@ export async function writeSheets(
     })),
   );
   if (rebuilds.length > 0)
-    await tx.insertInto("policy_rebuild").values(rebuilds).onConflict((conflict) => conflict.doNothing()).execute();
+    await tx
+      .insertInto("policy_rebuild")
+      .values(rebuilds)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   for (const each of made) if (each.planned.stored) await rewrite(work, each);
   for (const part of chunks(made.map(({ event }) => event))) await insertEvents(tx, part);
   work.touch("list:policy");
@@ -152,13 +164,17 @@ function make(
 /** One step of each year's counter for all new sheets of that year. */
 async function giveNumbers({ tx }: Work, planned: readonly Planned[]): Promise<Map<Planned, string>> {
   const numbers = new Map<Planned, string>();
-  const byYear = Map.groupBy(planned.filter(({ stored }) => stored === null), ({ sheet }) => sheet.fiscalYear);
+  const byYear = Map.groupBy(
+    planned.filter(({ stored }) => stored === null),
+    ({ sheet }) => sheet.fiscalYear,
+  );
   for (const [year, each] of [...byYear].sort(([a], [b]) => a - b)) {
     const { rows } = await sql<{ last: number }>`
       insert into number_counter as c (kind, year, last) values ('policy', ${year}, ${each.length})
       on conflict (kind, year) do update set last = c.last + excluded.last returning last`.execute(tx);
     const first = (rows[0]?.last ?? 0) - each.length + 1;
-    for (const [index, own] of each.entries()) numbers.set(own, `${PREFIX}-${year}-${String(first + index).padStart(4, "0")}`);
+    for (const [index, own] of each.entries())
+      numbers.set(own, `${PREFIX}-${year}-${String(first + index).padStart(4, "0")}`);
   }
   return numbers;
 }

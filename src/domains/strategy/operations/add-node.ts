@@ -3,7 +3,7 @@ import { invalid, notFound, refused } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { addNode } from "../contract.ts";
-import { levelOf } from "../form/schema.ts";
+import { levelOf, type Kind } from "../form/schema.ts";
 import { guard } from "../guard.ts";
 import { openSheet, settle } from "../store.ts";
 import { childrenOf, type SheetNode } from "../sheet.ts";
@@ -24,7 +24,8 @@ export const addSheetNode = operation(addNode, async (work) => {
   if ((parent?.kind ?? null) !== level.parent) throw invalid("parentId", "policy.invalid.wrong-parent");
 
   const siblings = childrenOf(nodes, input.parentId, input.kind);
-  const no = input.kind === "metric" ? keyOf(input.no ?? input.title, siblings) : numberOf(parent, siblings);
+  const no =
+    input.kind === "metric" ? keyOf(input.no ?? input.title, siblings) : numberOf(input.kind, parent, siblings);
   const node: SheetNode = {
     id: uuid(),
     parentId: input.parentId,
@@ -54,16 +55,19 @@ export const addSheetNode = operation(addNode, async (work) => {
 });
 
 function keyOf(wanted: string, siblings: readonly SheetNode[]): string {
-  const key = wanted.normalize("NFKC").replace(/[^\p{L}\p{N}\p{M}ー_-]/gu, "").slice(0, 60);
+  const key = wanted
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}\p{M}ー_-]/gu, "")
+    .slice(0, 60);
   if (!metricKey.safeParse(key).success) throw invalid("no", "policy.invalid.metric-key");
   if (siblings.some(({ no }) => no === key)) throw refused("policy.not.metric-taken", { key });
   return key;
 }
 
 /** 1, 1-1, 1-1-1; what stands below a measure or strategy as parts is 1-1-1.1. */
-export function numberOf(parent: SheetNode | null, siblings: readonly SheetNode[]): string {
+function numberOf(kind: Kind, parent: SheetNode | null, siblings: readonly SheetNode[]): string {
   const last = Math.max(0, ...siblings.map(({ no }) => Number(/(\d+)$/.exec(no)?.[1] ?? 0)));
   if (!parent) return String(last + 1);
-  const part = parent.kind === "measure" || siblings.some(({ kind }) => kind === "outcome");
+  const part = kind === "outcome" || kind === "indicator" || kind === "withdrawal";
   return `${parent.no}${part ? "." : "-"}${last + 1}`;
 }

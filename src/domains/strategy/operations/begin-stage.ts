@@ -13,14 +13,10 @@ export const beginNextStage = operation(beginStage, async (work) => {
   const { policy, form } = sheet;
   const stage = nextStage(policy.stage, form.definition.stages) ?? policy.stage;
   send(
-    tx
-      .updateTable("policy")
-      .set({ stage, status: "draft", approval_id: null })
-      .where("id", "=", policy.id)
-      .execute(),
+    tx.updateTable("policy").set({ stage, status: "draft", approval_id: null }).where("id", "=", policy.id).execute(),
   );
   Object.assign(policy, { stage, status: "draft" });
-  openStage(work, policy, stage);
+  openStage(work, policy, stage, sheet.record.ownerId);
   await settle(work, sheet);
   return { stage };
 });

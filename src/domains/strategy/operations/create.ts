@@ -40,7 +40,7 @@ export const createSheet = operation(create, async (work) => {
     state: stateOf({ stage, status: "draft" }),
     unitId: org.unit_id,
     ownerId: work.actor.personId,
-    facts: { orgId: org.id },
+    facts: { orgId: org.id, ownerId: work.actor.personId },
   });
   await tx
     .insertInto("policy")
@@ -76,6 +76,7 @@ export const createSheet = operation(create, async (work) => {
     orgId: org.id,
     org: org.name,
     unitId: org.unit_id,
+    ownerId: record.ownerId,
     fiscalYear: input.fiscalYear,
     form: form.code,
     formNumber: form.number,
@@ -97,7 +98,7 @@ export const createSheet = operation(create, async (work) => {
     published: 0,
     approvalId: null,
   };
-  openStage(work, policy, stage);
+  openStage(work, policy, stage, record.ownerId);
   await settle(work, { record, policy, form, nodes });
   return { id: record.id, number: record.number, version: record.version + 1 };
 });
@@ -105,5 +106,14 @@ export const createSheet = operation(create, async (work) => {
 /** A form of one project has its only place from the beginning. */
 function firstNodes(project: boolean, title: string, at: string): SheetNode[] {
   if (!project) return [];
-  return [{ id: uuid(), parentId: null, kind: "project", no: "1", sort: 1, cells: { title: { v: title, n: 1, by: null, at } } }];
+  return [
+    {
+      id: uuid(),
+      parentId: null,
+      kind: "project",
+      no: "1",
+      sort: 1,
+      cells: { title: { v: title, n: 1, by: null, at } },
+    },
+  ];
 }

@@ -10,7 +10,15 @@ export const decideOnRebuild = operation(decideRebuild, async (work) => {
   const row = await tx
     .selectFrom("policy_rebuild")
     .innerJoin("policy_node", "policy_node.id", "policy_rebuild.node_id")
-    .select(["policy_rebuild.id", "policy_rebuild.node_id", "policy_rebuild.stage", "decided_at", "dropped_at", "owner_id", "no"])
+    .select([
+      "policy_rebuild.id",
+      "policy_rebuild.node_id",
+      "policy_rebuild.stage",
+      "decided_at",
+      "dropped_at",
+      "owner_id",
+      "no",
+    ])
     .where("policy_rebuild.id", "=", input.rebuildId)
     .where("policy_rebuild.policy_id", "=", record.id)
     .executeTakeFirst();

@@ -46,5 +46,10 @@ export const removeSheetNode = operation(removeNode, async (work) => {
 });
 
 function below(nodes: readonly SheetNode[], node: SheetNode): SheetNode[] {
-  return [node, ...inOrder(nodes).filter(({ parentId }) => parentId === node.id).flatMap((child) => below(nodes, child))];
+  return [
+    node,
+    ...inOrder(nodes)
+      .filter(({ parentId }) => parentId === node.id)
+      .flatMap((child) => below(nodes, child)),
+  ];
 }

@@ -14,13 +14,18 @@ export const saveOrganisation = operation(saveOrg, async (work) => {
     .where((eb) => eb.or([eb("code", "=", code), eb("name", "=", name)]))
     .execute();
   const taken = other.find((each) => each.id !== input.id);
-  if (taken) throw refused(taken.code === code ? "policy.not.org-code-taken" : "policy.not.org-name-taken", { code, name });
+  if (taken)
+    throw refused(taken.code === code ? "policy.not.org-code-taken" : "policy.not.org-name-taken", { code, name });
   const values = { code, name, name_en: nameEn, unit_id: unitId };
   const id = input.id ?? uuid();
   if (input.id) {
     const done = await tx.updateTable("policy_org").set(values).where("id", "=", id).executeTakeFirst();
     if (done.numUpdatedRows === 0n) throw notFound("org");
-  } else await tx.insertInto("policy_org").values({ id, ...values }).execute();
+  } else
+    await tx
+      .insertInto("policy_org")
+      .values({ id, ...values })
+      .execute();
   emit("policy.org-saved", null, { orgId: id, code, name, unitId });
   touch("list:policy");
   return { id };

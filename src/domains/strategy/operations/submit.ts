@@ -55,8 +55,15 @@ export const submitStage = operation(submit, async (work) => {
         vouched: decider === undefined ? {} : { decider },
       })
     ).id;
-  emit("policy.submitted", record.id, { stage: policy.stage, approvalId, note: input.note, correcting: policy.correcting });
-  send(tx.updateTable("policy").set({ status: "review", approval_id: approvalId }).where("id", "=", policy.id).execute());
+  emit("policy.submitted", record.id, {
+    stage: policy.stage,
+    approvalId,
+    note: input.note,
+    correcting: policy.correcting,
+  });
+  send(
+    tx.updateTable("policy").set({ status: "review", approval_id: approvalId }).where("id", "=", policy.id).execute(),
+  );
   change(record.id, { state: stateOf({ stage: policy.stage, status: "review" }) });
   policy.status = "review";
   await settle(work, sheet);

@@ -51,7 +51,10 @@ async function bytesOf(sheet: Exported, source: ExportSource, options: ExportOpt
     case "text":
       return Buffer.from(sheetAsText(sheet), "utf8");
     case "csv": {
-      const { chunks } = exportTable({ columns: ITEM_COLUMNS, rows: itemRows(sheet) }, { kind: "csv", encoding: "utf8-bom" });
+      const { chunks } = exportTable(
+        { columns: ITEM_COLUMNS, rows: itemRows(sheet) },
+        { kind: "csv", encoding: "utf8-bom" },
+      );
       return Buffer.concat(await Array.fromAsync(chunks));
     }
     case "pdf":

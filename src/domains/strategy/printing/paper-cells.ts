@@ -15,21 +15,35 @@ export interface Paper {
 export const COLUMNS = 6;
 
 export const band = (text: string, span = COLUMNS): GridCell => ({ text, span, role: "band" });
-export const label = (text: string, span = 1, more: Partial<GridCell> = {}): GridCell => ({ text, span, role: "label", ...more });
+export const label = (text: string, span = 1, more: Partial<GridCell> = {}): GridCell => ({
+  text,
+  span,
+  role: "label",
+  ...more,
+});
 export const sign = (text: string, span = 1): GridCell => ({ text: text === "" ? " " : text, span, role: "sign" });
 export const note = (text: string, span = 1): GridCell => ({ text, span, role: "note" });
 
 /** The narrow column at the left that names the stage (計画, 中間振り返り, 自己評価): letters below one another. */
 export const stageCell = (paper: Paper, stage: Stage, first: boolean): GridCell => {
-  const words = { plan: { ja: "計画", en: "Plan" }, midterm: { ja: "中間振り返り", en: "Mid" }, final: { ja: "自己評価", en: "Final" } };
+  const words = {
+    plan: { ja: "計画", en: "Plan" },
+    midterm: { ja: "中間振り返り", en: "Mid" },
+    final: { ja: "自己評価", en: "Final" },
+  };
   const text = words[stage][paper.locale];
-  return label(first ? (paper.locale === "ja" ? [...text].join("\n") : text) : "", 1, { align: "center", continues: !first });
+  return label(first ? (paper.locale === "ja" ? [...text].join("\n") : text) : "", 1, {
+    align: "center",
+    continues: !first,
+  });
 };
 
 /** Heading of a field, with its mandatory note where the form prints one. */
 export function titleOf({ form, locale }: Paper, node: SheetNode, field: string, stage?: Stage): string {
   const title = fieldOf(form, node.kind, field)?.title[locale] ?? field;
-  const rule = form.mandatory.find((each) => each.on === node.kind && each.fields.includes(field) && (!stage || each.stage === stage));
+  const rule = form.mandatory.find(
+    (each) => each.on === node.kind && each.fields.includes(field) && (!stage || each.stage === stage),
+  );
   return rule ? `${title} ※${rule.note[locale]}` : title;
 }
 

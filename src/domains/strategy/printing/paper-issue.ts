@@ -9,7 +9,9 @@ export function issueRows(paper: Paper, node: SheetNode): GridCell[][] {
   const level = levelOf(form, "issue");
   const rows: GridCell[][] = [[band(`${level?.title[locale] ?? ""} ${node.no}　【${textOf(node, "title")}】`)]];
   for (const stage of form.stages) {
-    const fields = (level?.fields ?? []).filter((field) => field.stage === stage && field.key !== "title" && !field.internal);
+    const fields = (level?.fields ?? []).filter(
+      (field) => field.stage === stage && field.key !== "title" && !field.internal,
+    );
     for (const [index, { key }] of fields.entries()) {
       rows.push([stageCell(paper, stage, index === 0), label(titleOf(paper, node, key), 5)]);
       rows.push([stageCell(paper, stage, false), { text: words(node, key), span: 5 }]);

@@ -32,9 +32,13 @@ export function moneyLine({ form, fiscalYear, calendar }: Paper, node: SheetNode
 function plan(paper: Paper, node: SheetNode): GridCell[][] {
   const { form, nodes, locale } = paper;
   const kindTitle = (kind: "indicator" | "withdrawal") => levelOf(form, kind)?.title[locale] ?? "";
-  const texts = (kind: "indicator" | "withdrawal") => childrenOf(nodes, node.id, kind).map((each) => textOf(each, "title"));
+  const texts = (kind: "indicator" | "withdrawal") =>
+    childrenOf(nodes, node.id, kind).map((each) => textOf(each, "title"));
   const withdrawal = texts("withdrawal");
-  const targets = [...texts("indicator"), ...(withdrawal.length > 0 ? [`【${kindTitle("withdrawal")}】`, ...withdrawal] : [])];
+  const targets = [
+    ...texts("indicator"),
+    ...(withdrawal.length > 0 ? [`【${kindTitle("withdrawal")}】`, ...withdrawal] : []),
+  ];
   return [
     [stageCell(paper, "plan", true), label(titleOf(paper, node, "content"), 4), label(kindTitle("indicator"))],
     [stageCell(paper, "plan", false), { text: words(node, "content"), span: 4 }, { text: targets.join("\n") }],
@@ -70,7 +74,12 @@ function final(paper: Paper, node: SheetNode): GridCell[][] {
     [left(true), label(titleOf(paper, node, "results"), 4), label(titleOf(paper, node, "issue"))],
     [left(false), { text: words(node, "results"), span: 4 }, { text: words(node, "issue") }],
     [left(false), label(titleOf(paper, node, "achievementText"), 4), label(titleOf(paper, node, "improvement"))],
-    [left(false), { text: words(node, "achievementText"), span: 2 }, sign(textOf(node, "achievement"), 2), { text: words(node, "improvement") }],
+    [
+      left(false),
+      { text: words(node, "achievementText"), span: 2 },
+      sign(textOf(node, "achievement"), 2),
+      { text: words(node, "improvement") },
+    ],
     [left(false), note(legend(paper, "achievement", "final"), 4), { text: "", continues: true }],
     [
       left(false),

@@ -9,7 +9,8 @@ export function strategyRows(paper: Paper, node: SheetNode): GridCell[][] {
   const outcomes = childrenOf(nodes, node.id, "outcome");
   const left = (first: boolean) => stageCell(paper, "final", first);
   const outcomeTitle = levelOf(form, "outcome")?.title[locale] ?? "";
-  const column = (field: string) => levelOf(form, "outcome")?.fields.find(({ key }) => key === field)?.title[locale] ?? field;
+  const column = (field: string) =>
+    levelOf(form, "outcome")?.fields.find(({ key }) => key === field)?.title[locale] ?? field;
   return [
     [band(`${levelOf(form, "strategy")?.title[locale] ?? ""} ${node.no}　【${textOf(node, "title")}】`)],
     [stageCell(paper, "plan", true), label(titleOf(paper, node, "target"), 4), label(titleOf(paper, node, "approach"))],
@@ -40,9 +41,23 @@ export function strategyRows(paper: Paper, node: SheetNode): GridCell[][] {
       index === 0 ? { text: words(node, "direction") } : { text: "", continues: true },
     ]),
     ...(outcomes.length === 0
-      ? [[left(false), { text: "" }, sign(""), sign(""), sign(textOf(node, "overall")), { text: words(node, "direction") }]]
+      ? [
+          [
+            left(false),
+            { text: "" },
+            sign(""),
+            sign(""),
+            sign(textOf(node, "overall")),
+            { text: words(node, "direction") },
+          ],
+        ]
       : []),
     [left(false), note(legend(paper, "outcome", "final"), 4), { text: "", continues: true }],
-    [left(false), label(titleOf(paper, node, "progress"), 3), sign(textOf(node, "progress")), note(legend(paper, "progress", "final"))],
+    [
+      left(false),
+      label(titleOf(paper, node, "progress"), 3),
+      sign(textOf(node, "progress")),
+      note(legend(paper, "progress", "final")),
+    ],
   ];
 }

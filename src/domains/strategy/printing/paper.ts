@@ -36,7 +36,14 @@ export function paperOf(
   const paper: Paper = { form, nodes, fiscalYear: sheet.fiscalYear, ...options };
   const blocks: FormBlock[] = [
     { kind: "title", text: `${year} ${heading}`, subtitle: sheet.org, mark: null },
-    ...(head.correction ? [{ kind: "paragraph" as const, text: translate(options.locale, "policy.paper.correction", { reason: head.correction }) }] : []),
+    ...(head.correction
+      ? [
+          {
+            kind: "paragraph" as const,
+            text: translate(options.locale, "policy.paper.correction", { reason: head.correction }),
+          },
+        ]
+      : []),
   ];
   const walk = (node: SheetNode): void => {
     const rows = rowsOf(paper, node);

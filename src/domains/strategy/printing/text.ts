@@ -73,7 +73,9 @@ function body(form: FormDefinition, nodes: readonly SheetNode[], node: SheetNode
 }
 
 const fieldsIn = (form: FormDefinition, node: SheetNode, stage: Stage, titled = false): Field[] =>
-  (levelOf(form, node.kind)?.fields ?? []).filter((field) => field.stage === stage && (titled || field.key !== "title"));
+  (levelOf(form, node.kind)?.fields ?? []).filter(
+    (field) => field.stage === stage && (titled || field.key !== "title"),
+  );
 
 function labelled(field: Field, node: SheetNode, form: FormDefinition): string[] {
   const value = node.cells[field.key]?.v;
@@ -85,7 +87,11 @@ function labelled(field: Field, node: SheetNode, form: FormDefinition): string[]
 
 /** The first of a field's words that no other field of the place has in that stage. */
 export function labelOf(form: FormDefinition, kind: Kind, field: Field): string {
-  const others = [kind, ...(BELOW[kind] ?? []), ...Object.entries(BELOW).flatMap(([above, kinds]) => (kinds.includes(kind) ? [above as Kind, ...kinds] : []))]
+  const others = [
+    kind,
+    ...(BELOW[kind] ?? []),
+    ...Object.entries(BELOW).flatMap(([above, kinds]) => (kinds.includes(kind) ? [above as Kind, ...kinds] : [])),
+  ]
     .flatMap((each) => levelOf(form, each)?.fields ?? [])
     .filter((each) => each !== field && each.stage === field.stage);
   const taken = new Set(others.flatMap((each) => [each.title.ja, ...(each.labels ?? [])]));

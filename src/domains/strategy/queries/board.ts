@@ -85,6 +85,11 @@ const lightOf = ({ bad, watch, good }: Row): (typeof LIGHTS)[number] =>
   bad > 0 ? "bad" : watch > 0 ? "watch" : good > 0 ? "good" : "none";
 
 async function newest(tx: Tx): Promise<number | undefined> {
-  const row = await tx.selectFrom("policy").select("fiscal_year").orderBy("fiscal_year", "desc").limit(1).executeTakeFirst();
+  const row = await tx
+    .selectFrom("policy")
+    .select("fiscal_year")
+    .orderBy("fiscal_year", "desc")
+    .limit(1)
+    .executeTakeFirst();
   return row?.fiscal_year;
 }

@@ -25,7 +25,13 @@ const YEARS = 12;
 export const compareYears = query(compare, async ({ tx, input, scope, actor }) => {
   const org = await tx
     .selectFrom("policy_org")
-    .select(["id as org_id", "code as org_code", "name as org_name", "name_en as org_name_en", "unit_id as org_unit_id"])
+    .select([
+      "id as org_id",
+      "code as org_code",
+      "name as org_name",
+      "name_en as org_name_en",
+      "unit_id as org_unit_id",
+    ])
     .where("id", "=", input.orgId)
     .executeTakeFirst();
   if (!org) throw notFound("org");
@@ -40,12 +46,19 @@ export const compareYears = query(compare, async ({ tx, input, scope, actor }) =
     .orderBy("fiscal_year", "desc")
     .limit(YEARS)
     .execute();
-  const found = rows.length === 0 ? [] : await tx
-    .selectFrom("policy_node")
-    .select(["policy_id", "id", "parent_id", "kind", "no", "sort", "cells"])
-    .where("policy_id", "in", rows.map(({ id }) => id))
-    .orderBy("sort")
-    .execute();
+  const found =
+    rows.length === 0
+      ? []
+      : await tx
+          .selectFrom("policy_node")
+          .select(["policy_id", "id", "parent_id", "kind", "no", "sort", "cells"])
+          .where(
+            "policy_id",
+            "in",
+            rows.map(({ id }) => id),
+          )
+          .orderBy("sort")
+          .execute();
   const byPolicy = Map.groupBy(found, (row) => row.policy_id);
   const years = rows.reverse().map((row): Year => ({
     id: row.id,
@@ -96,7 +109,10 @@ function measures(years: readonly Year[]) {
 
 /** Series of the metrics; what a later sheet says of a year beats what an earlier one said. */
 function metrics(years: readonly Year[]) {
-  const series = new Map<string, { title: string; unit: string; points: Map<number, number>; targets: Map<number, number> }>();
+  const series = new Map<
+    string,
+    { title: string; unit: string; points: Map<number, number>; targets: Map<number, number> }
+  >();
   for (const { nodes, fiscalYear } of years) {
     for (const node of ofKind(nodes, "metric")) {
       const own = series.get(node.no) ?? { title: "", unit: "", points: new Map(), targets: new Map() };
@@ -118,7 +134,13 @@ function metrics(years: readonly Year[]) {
     [...map].sort(([a], [b]) => a - b).map(([fiscalYear, value]) => ({ fiscalYear, value }));
   return [...series]
     .filter(([, { points }]) => points.size > 0)
-    .map(([key, { title, unit, points, targets }]) => ({ key, title, unit, points: pairs(points), targets: pairs(targets) }));
+    .map(([key, { title, unit, points, targets }]) => ({
+      key,
+      title,
+      unit,
+      points: pairs(points),
+      targets: pairs(targets),
+    }));
 }
 
 /** The figure at which a simple target is met. */

@@ -70,7 +70,13 @@ export const getSheet = query(get, async (context) => {
     version: row.version,
     published: policy.published,
     correction: policy.correction,
-    form: { id: form.id, code: form.code, number: form.number, effectiveFrom: form.effectiveFrom, definition: form.definition },
+    form: {
+      id: form.id,
+      code: form.code,
+      number: form.number,
+      effectiveFrom: form.effectiveFrom,
+      definition: form.definition,
+    },
     nodes: nodes.map((node) => placeOf(node, names)),
     supplied: Object.fromEntries(
       [...(evaluated.supplied ?? [])].map(([key, byYear]) => [key, Object.fromEntries(byYear)]),
@@ -78,7 +84,12 @@ export const getSheet = query(get, async (context) => {
     proposals: proposals(evaluated).map((each) => ({ ...each, why: each.why, parts: each.parts })),
     findings: findings(evaluated, policy.stage),
     mandatory: nodes.flatMap((node) =>
-      mandatoryFields(form.definition, node).map(({ field, note, stage }) => ({ nodeId: node.id, field, stage, ...note })),
+      mandatoryFields(form.definition, node).map(({ field, note, stage }) => ({
+        nodeId: node.id,
+        field,
+        stage,
+        ...note,
+      })),
     ),
     lights: Object.fromEntries(nodes.map((node) => [node.id, lightOf(form.definition, nodes, node)])),
     sums: moneyColumns(form.definition, policy.fiscalYear).map((column) => ({
@@ -106,9 +117,7 @@ export const getSheet = query(get, async (context) => {
     })),
     due: reviewPoint(settings, policy.fiscalYear, policy.stage),
     approval: approval ?? null,
-    origin: origin
-      ? { source: origin.source, externalId: origin.external_id, notes: origin.notes as Finding[] }
-      : null,
+    origin: origin ? { source: origin.source, externalId: origin.external_id, notes: origin.notes as Finding[] } : null,
     years: years.map((each) => ({ id: each.id, fiscalYear: each.fiscal_year })),
     can: abilities(context, {
       ...(Object.fromEntries(verbs) as Parameters<typeof abilities>[1]),

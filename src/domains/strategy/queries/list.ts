@@ -81,7 +81,8 @@ export const listSheets = query(list, async ({ tx, input, scope, actor }) => {
   if (input.stage) rows = rows.where("policy.stage", "=", input.stage);
   if (input.status) rows = rows.where("policy.status", "=", input.status);
   if (input.light) rows = rows.where("policy.light", "=", input.light);
-  if (after) rows = rows.where(sql<boolean>`(policy.fiscal_year, policy.id) < (${Number(after[0])}, ${String(after[1])}::uuid)`);
+  if (after)
+    rows = rows.where(sql<boolean>`(policy.fiscal_year, policy.id) < (${Number(after[0])}, ${String(after[1])}::uuid)`);
   const { items, next } = toPage(await rows.execute(), input.limit, (row) => [row.fiscal_year, row.id]);
   return { items: items.map((row) => toListed(row, actor.locale)), next };
 });
@@ -91,7 +92,13 @@ export const sheetChoices = query(choices, async ({ tx, actor }) => {
   const [orgs, years, forms] = await Promise.all([
     tx
       .selectFrom("policy_org")
-      .select(["id as org_id", "code as org_code", "name as org_name", "name_en as org_name_en", "unit_id as org_unit_id"])
+      .select([
+        "id as org_id",
+        "code as org_code",
+        "name as org_name",
+        "name_en as org_name_en",
+        "unit_id as org_unit_id",
+      ])
       .orderBy("code")
       .execute(),
     tx.selectFrom("policy").select("fiscal_year").distinct().orderBy("fiscal_year", "desc").execute(),

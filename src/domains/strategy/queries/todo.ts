@@ -13,7 +13,13 @@ import { loadSheet } from "./load.ts";
 /** Sheets looked through, and places named of each. */
 const SHEETS = 30;
 const NAMED = 6;
-const WRITING = new Set(["required-empty", "mandatory-empty", "problem-as-improvement", "difference-unexplained", "choice-unexplained"]);
+const WRITING = new Set([
+  "required-empty",
+  "mandatory-empty",
+  "problem-as-improvement",
+  "difference-unexplained",
+  "choice-unexplained",
+]);
 
 /** What the reader has to write: sheets that he may write and that are open for writing, the next due first. */
 export const whatToWrite = query(todo, async (context) => {
@@ -55,7 +61,9 @@ export const whatToWrite = query(todo, async (context) => {
     rows.map(async ({ id, rebuilds, status }) => {
       const { row, form, policy, nodes } = await loadSheet(tx, id, scope);
       const found =
-        status === "draft" ? findings(await inputOf(tx, { form, policy, nodes }), policy.stage).filter(({ code }) => WRITING.has(code)) : [];
+        status === "draft"
+          ? findings(await inputOf(tx, { form, policy, nodes }), policy.stage).filter(({ code }) => WRITING.has(code))
+          : [];
       return {
         id,
         number: row.number,
@@ -69,7 +77,12 @@ export const whatToWrite = query(todo, async (context) => {
         missing: found.slice(0, NAMED).map(({ nodeId, field }) => {
           const node = nodes.find((each) => each.id === nodeId);
           const words = node && field ? fieldOf(form.definition, node.kind, field)?.title : undefined;
-          return { no: node?.no ?? "", title: textOf(node, "title").slice(0, 80), ja: words?.ja ?? "", en: words?.en ?? "" };
+          return {
+            no: node?.no ?? "",
+            title: textOf(node, "title").slice(0, 80),
+            ja: words?.ja ?? "",
+            en: words?.en ?? "",
+          };
         }),
         rebuilds: rebuilds ?? 0,
       };

@@ -24,7 +24,12 @@ export const previewImport = query(importPreview, async ({ tx, input, actor }) =
       headers: [...(file.source?.headers ?? [])],
       notices: [...(file.source?.notices ?? [])],
       columns: { ...file.columns },
-      fields: file.fields.map(({ name: field, ja, en, required }) => ({ name: field, ja, en, required: required ?? false })),
+      fields: file.fields.map(({ name: field, ja, en, required }) => ({
+        name: field,
+        ja,
+        en,
+        required: required ?? false,
+      })),
       missing: file.missing,
       sheets: parsed.sheets.slice(0, SHEETS).map((sheet) => ({
         org: sheet.org,
