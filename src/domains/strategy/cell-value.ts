@@ -64,7 +64,7 @@ export function checkedValue(
   return definition?.type === "line" ? text.replace(/\s*\n\s*/g, " ") : text;
 }
 
-// oxlint-disable-next-line no-control-regex
 const INVISIBLE =
+  // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 const clean = (text: string): string => text.replace(/\r\n?/g, "\n").replace(INVISIBLE, "").trim();

@@ -94,7 +94,7 @@ function merge(sheet: ExcelJS.Worksheet, block: GridBlock, first: number): void 
       left = right + 1;
     }
   }
-  for (const key of [...open.keys()]) close(key);
+  for (const key of open.keys()) close(key);
 }
 
 function heights(cells: readonly GridCell[], widths: readonly number[]): number[] {

@@ -4,17 +4,15 @@ import { decode } from "#kernel/exchange/decode.ts";
 import { looksLikeJson, openJson } from "#kernel/exchange/json-source.ts";
 import type { Mapping } from "#kernel/exchange/mapping.ts";
 import { unpack } from "#kernel/exchange/packed.ts";
-import { openSource, type Source, type SourceOptions } from "#kernel/exchange/source.ts";
+import { openSource, type SourceOptions } from "#kernel/exchange/source.ts";
 import { readFiscalYear } from "../fiscal-year.ts";
 import type { FormDefinition } from "../form/schema.ts";
 import type { ProfileName } from "./contract.ts";
 import { looksLikeItems, mappingFor, type ImportField } from "./fields.ts";
-import type { ParsedFile } from "./parsed.ts";
+import type { AnySource, ParsedFile } from "./parsed.ts";
 import { readItems } from "./read-items.ts";
 import { readProjects } from "./read-projects.ts";
 import { looksLikeSheet, readText } from "./read-text.ts";
-
-export type AnySource = Source<"csv" | "xlsx" | "json">;
 
 /** How to read a file, as the contract's `reading`. */
 export interface Reading {

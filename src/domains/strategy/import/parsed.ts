@@ -1,8 +1,12 @@
 import type { Reason } from "#kernel/exchange/row.ts";
+import type { Source } from "#kernel/exchange/source.ts";
 import type { Message } from "#kernel/exchange/message.ts";
 import type { Finding } from "../evaluation/finding.ts";
 import type { Kind } from "../form/schema.ts";
 import type { CellValue } from "../values.ts";
+
+/** A table, whatever the format of its file. */
+export type AnySource = Source<"csv" | "xlsx" | "json">;
 
 /** A sheet as a file says it, before anything is compared or stored. */
 export interface ParsedSheet {

@@ -3,9 +3,8 @@ import { valuesOf } from "#kernel/exchange/row.ts";
 import { readFiscalYear } from "../fiscal-year.ts";
 import { KINDS, levelOf, type Field, type FormDefinition, type Kind } from "../form/schema.ts";
 import { readYearly } from "../value-text.ts";
-import { nodeAt, type ParsedFile, type ParsedSheet } from "./parsed.ts";
+import { nodeAt, type AnySource, type ParsedFile, type ParsedSheet } from "./parsed.ts";
 import { readValue } from "./read-value.ts";
-import type { AnySource } from "./open-file.ts";
 
 /** A table with one row for each cell: kind, number, field and value, as the product itself exports it. */
 export async function readItems(

@@ -5,8 +5,7 @@ import type { FormDefinition } from "../form/schema.ts";
 import { moneyField } from "../sheet.ts";
 import { LONGEST_TEXT, type CellValue } from "../values.ts";
 import { readMoney } from "../value-text.ts";
-import type { AnySource } from "./open-file.ts";
-import type { ParsedFile, ParsedSheet } from "./parsed.ts";
+import type { AnySource, ParsedFile, ParsedSheet } from "./parsed.ts";
 
 /** A table with one row for each sheet. Columns that no field has are kept under their heading, and named. */
 export async function readProjects(

@@ -53,7 +53,7 @@ export const words = (node: SheetNode, field: string): string => {
   return isNone(text) && text !== "" ? "－" : text;
 };
 
-/** The legend of a code: 「A：順調　B：順調でない」. */
+/** The legend of a code: A：順調, B：順調でない. */
 export function legend({ form, locale }: Paper, table: string, stage: Stage): string {
   return (form.codes[table] ?? [])
     .map(({ sign: mark, title }) => {

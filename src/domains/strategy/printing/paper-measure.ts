@@ -17,7 +17,7 @@ export function measureRows(paper: Paper, node: SheetNode): GridCell[][] {
   ];
 }
 
-/** 28決算額 29百万円　29予算額 98百万円: none is a dash, blank leaves the unit alone, as on the form. */
+/** 28決算額 29百万円, 29予算額 98百万円: none is a dash, blank leaves the unit alone, as on the form. */
 export function moneyLine({ form, fiscalYear, calendar }: Paper, node: SheetNode): string {
   return moneyColumns(form, fiscalYear)
     .map((column) => {
