@@ -1,13 +1,31 @@
+import { fiscalYearStart } from "#kernel/metrics/period.ts";
+import { metricValues, wantedKey, type Wanted } from "#kernel/metrics/value.ts";
+import { tokyoDay } from "#kernel/i18n/moment.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 import { actualField, ofKind, REFERENCE, textOf, type SheetNode } from "./sheet.ts";
 import { isActual, type Actual } from "./values.ts";
 
-/** A metric of a sheet may take its actuals from somewhere else instead of what is typed: `sheet:<sheet id>/<key>`. */
+/**
+ * A metric of a sheet may take its actuals from somewhere else instead of what is typed: `metric:<id>` from the metrics of the
+ * organisation, `sheet:<sheet id>/<key>` from another sheet.
+ */
 
+const METRIC = /^metric:([0-9a-f-]{36})$/;
 const SHEET = /^sheet:([0-9a-f-]{36})\/(.+)$/;
 
+/** Whether a reference is of a kind that can be followed. */
+export const isReference = (text: string): boolean => SHEET.test(text) || METRIC.test(text);
+
 /** The actual that a reference gives for a fiscal year; null when the place it names has none. */
-export async function indicatorActual(tx: Tx, metricRef: string, fiscalYear: number): Promise<Actual | null> {
+export async function indicatorActual(
+  tx: Tx,
+  metricRef: string,
+  fiscalYear: number,
+  today: string,
+): Promise<Actual | null> {
+  const [, metricId] = METRIC.exec(metricRef) ?? [];
+  if (metricId !== undefined)
+    return fromMetric(tx, { metricId, kind: "year", period: fiscalYearStart(fiscalYear) }, today);
   const [, policyId, key] = SHEET.exec(metricRef) ?? [];
   if (policyId === undefined || key === undefined) return null;
   const row = await tx
@@ -21,8 +39,14 @@ export async function indicatorActual(tx: Tx, metricRef: string, fiscalYear: num
   return isActual(value) ? value : null;
 }
 
-/** Whether a reference is of a kind that can be followed. */
-export const isReference = (text: string): boolean => SHEET.test(text);
+/** A counted value; what is there in part or was not measured says so instead of a figure. */
+async function fromMetric(tx: Tx, wanted: Wanted, today: string): Promise<Actual | null> {
+  const found = (await metricValues(tx, [wanted], today)).get(wantedKey(wanted));
+  if (!found) return null;
+  if (found.note === "partial") return { kind: "partial", evidence: "" };
+  if (found.note === "unmeasured") return { kind: "unmeasured", evidence: "" };
+  return found.value === null ? null : { kind: "value", value: found.value, evidence: "" };
+}
 
 /** Years before the sheet's that conditions look back to. */
 const YEARS_BACK = 4;
@@ -32,16 +56,18 @@ export async function suppliedActuals(
   tx: Tx,
   nodes: readonly SheetNode[],
   fiscalYear: number,
+  now: string,
 ): Promise<Map<string, Map<number, Actual>>> {
   const wanted = ofKind(nodes, "metric").flatMap((node) => {
     const reference = textOf(node, REFERENCE);
     return reference === "" ? [] : [{ key: node.no, reference }];
   });
   const years = Array.from({ length: YEARS_BACK + 1 }, (_, index) => fiscalYear - index);
+  const today = tokyoDay(now);
   const found = await Promise.all(
     wanted.map(async ({ key, reference }) => {
       const actuals = await Promise.all(
-        years.map(async (year) => [year, await indicatorActual(tx, reference, year)] as const),
+        years.map(async (year) => [year, await indicatorActual(tx, reference, year, today)] as const),
       );
       return [key, new Map(actuals.flatMap(([year, actual]) => (actual ? [[year, actual] as const] : [])))] as const;
     }),

@@ -1,6 +1,7 @@
 import type { EventRow, Work } from "#kernel/operation/context.ts";
 import type { Reaction } from "#kernel/operation/manifest.ts";
 import { stateOf, type Status } from "./lifecycle.ts";
+import { repropose } from "./repropose.ts";
 import { policyRow } from "./store.ts";
 
 /** What follows for sheets from decisions on requests. */
@@ -31,7 +32,23 @@ async function decided(work: Work, event: EventRow, outcome: keyof typeof OUTCOM
   work.touch("list:policy");
 }
 
-export const reactions: Reaction[] = (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]).map((outcome) => ({
+/** A figure of the organisation moved: sheets that take it as their actual propose their codes anew. */
+const onMoved: Reaction = {
+  on: "metric.moved",
+  async run(work, event) {
+    if (!event.recordId) return;
+    const metric = await work.tx
+      .selectFrom("record")
+      .select("title")
+      .where("id", "=", event.recordId)
+      .executeTakeFirst();
+    await repropose(work, `metric:${event.recordId}`, metric?.title ?? "");
+  },
+};
+
+const onDecisions: Reaction[] = (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]).map((outcome) => ({
   on: `approval.${outcome}`,
   run: (work, event) => decided(work, event, outcome),
 }));
+
+export const reactions: Reaction[] = [...onDecisions, onMoved];

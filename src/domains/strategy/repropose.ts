@@ -7,20 +7,19 @@ import { inputOf, openSheet, settle } from "./store.ts";
  * A metric changed whose actuals other sheets take: their codes are proposed anew, and each sheet's history says so. What a
  * person wrote stays; where it now differs from the proposal the sheet asks for the reason.
  */
-export async function reproposeElsewhere(work: Work, policyId: string, metric: string): Promise<void> {
+export async function repropose(work: Work, reference: string, metric: string): Promise<void> {
   const rows = await work.tx
     .selectFrom("policy_node")
     .select("policy_id")
     .distinct()
-    .where(sql<boolean>`cells ? 'reference' and cells -> 'reference' ->> 'v' = ${`sheet:${policyId}/${metric}`}`)
+    .where(sql<boolean>`cells ? 'reference' and cells -> 'reference' ->> 'v' = ${reference}`)
     .execute();
   for (const { policy_id: id } of rows.sort((a, b) => (a.policy_id < b.policy_id ? -1 : 1))) {
-    if (id === policyId) continue;
     const sheet = await openSheet(work, id);
-    const found = proposals(await inputOf(work.tx, sheet));
+    const found = proposals(await inputOf(work, sheet));
     work.emit("policy.reproposed", id, {
       metric,
-      from: policyId,
+      reference,
       differs: found.filter(({ differs }) => differs).length,
       signs: found.flatMap(({ nodeId, field, sign }) => (sign === null ? [] : [{ nodeId, field, sign }])),
     });

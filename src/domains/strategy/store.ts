@@ -88,13 +88,13 @@ export async function openSheet(work: Work, id: string, version?: number): Promi
 }
 
 export const inputOf = async (
-  tx: Tx,
+  { tx, now }: Pick<Work, "tx" | "now">,
   { form, policy, nodes }: Pick<OpenSheet, "form" | "policy" | "nodes">,
 ): Promise<SheetInput> => ({
   form: form.definition,
   fiscalYear: policy.fiscalYear,
   nodes,
-  supplied: await suppliedActuals(tx, nodes, policy.fiscalYear),
+  supplied: await suppliedActuals(tx, nodes, policy.fiscalYear, now),
 });
 
 /** What lists show of a sheet. Pure, but for the actuals that other places supply. */
@@ -114,7 +114,7 @@ export function summaryOf(sheet: SheetInput, stage: Stage) {
 
 /** Brings the row that lists read into step with the sheet, and the search text with it. */
 export async function settle(work: Work, sheet: OpenSheet): Promise<void> {
-  const summary = summaryOf(await inputOf(work.tx, sheet), sheet.policy.stage);
+  const summary = summaryOf(await inputOf(work, sheet), sheet.policy.stage);
   work.send(work.tx.updateTable("policy").set(summary).where("id", "=", sheet.policy.id).execute());
   work.change(sheet.record.id, { search: searchOf(sheet.nodes) });
   work.touch("list:policy");

@@ -22,7 +22,7 @@ export const submitStage = operation(submit, async (work) => {
   const sheet = await openSheet(work, input.id, input.version);
   guard("submit", sheet);
   const { policy, form, record, nodes } = sheet;
-  const blocking = findings(await inputOf(tx, sheet), policy.stage).filter(({ level }) => level === "block");
+  const blocking = findings(await inputOf(work, sheet), policy.stage).filter(({ level }) => level === "block");
   if (blocking.length > 0)
     throw new Problem(422, "invalid", {
       errors: blocking.slice(0, 100).map(({ code, nodeId, field, params }) => {

@@ -6,7 +6,7 @@ import { consequences } from "../consequences.ts";
 import { writeCell } from "../contract.ts";
 import { guard } from "../guard.ts";
 import { writable } from "../lifecycle.ts";
-import { reproposeElsewhere } from "../repropose.ts";
+import { repropose } from "../repropose.ts";
 import { openSheet, settle, writeCells } from "../store.ts";
 import type { Cell, SheetNode } from "../sheet.ts";
 import { sameValue } from "../values.ts";
@@ -60,6 +60,7 @@ export const writeSheetCell = operation(writeCell, async (work) => {
   });
   await consequences(work, sheet, node, after);
   await settle(work, sheet);
-  if (node.kind === "metric" && input.field.startsWith("actual:")) await reproposeElsewhere(work, policy.id, node.no);
+  if (node.kind === "metric" && input.field.startsWith("actual:"))
+    await repropose(work, `sheet:${policy.id}/${node.no}`, node.no);
   return { n: value === null ? 0 : n, version: sheet.record.version + 1 };
 });

@@ -58,7 +58,7 @@ export const getSheet = query(get, async (context) => {
     policy.approvalId
       ? tx.selectFrom("approval").select(["id", "state"]).where("id", "=", policy.approvalId).executeTakeFirst()
       : undefined,
-    inputOf(tx, { form, policy, nodes }),
+    inputOf(context, { form, policy, nodes }),
   ]);
   const covers = (reach: typeof scope) => reachesUnit(reach, directory, row.unit_id);
   const verbs = Object.entries(PERMISSIONS).map(([verb, permission]) => [

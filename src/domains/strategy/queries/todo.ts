@@ -62,7 +62,9 @@ export const whatToWrite = query(todo, async (context) => {
       const { row, form, policy, nodes } = await loadSheet(tx, id, scope);
       const found =
         status === "draft"
-          ? findings(await inputOf(tx, { form, policy, nodes }), policy.stage).filter(({ code }) => WRITING.has(code))
+          ? findings(await inputOf(context, { form, policy, nodes }), policy.stage).filter(({ code }) =>
+              WRITING.has(code),
+            )
           : [];
       return {
         id,
