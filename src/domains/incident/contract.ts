@@ -1315,6 +1315,28 @@ export const merge = contract({
   input: z.object({ ...on, intoId: id, reason: text(2000) }),
   output: changed,
 });
+const chosen = z.array(id).max(200).default([]);
+export const split = contract({
+  name: "incident.split",
+  method: "POST",
+  path: path("split"),
+  summary:
+    "Makes a part of this trouble a trouble of its own, with the times that it had; chosen reports and sub-records go along.",
+  input: z.object({
+    ...on,
+    title: line(200),
+    symptom: text(10_000, 0).default(""),
+    /** The system of the new trouble; left out: the same. */
+    systemId: id.optional(),
+    reason: text(2000),
+    reportIds: chosen,
+    complaintIds: chosen,
+    vendorIds: chosen,
+    orderIds: chosen,
+    preventionIds: chosen,
+  }),
+  output: changed.extend({ newId: id, newNumber: z.string() }),
+});
 export const correct = contract({
   name: "incident.correct",
   method: "POST",

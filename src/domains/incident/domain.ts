@@ -59,6 +59,7 @@ import { reviseMeasure } from "./operations/revise-prevention.ts";
 import { reviseVendorRequest } from "./operations/revise-vendor.ts";
 import { askToRuleOutApology } from "./operations/rule-out-apology.ts";
 import { settleStaffOrder } from "./operations/settle-order.ts";
+import { splitTrouble } from "./operations/split.ts";
 import { beginInvestigation } from "./operations/start-investigation.ts";
 import { startMeasure } from "./operations/start-prevention.ts";
 import { stopManualWork } from "./operations/stop-manual.ts";
@@ -139,6 +140,7 @@ const operations = [
   reviseVendorRequest,
   askToRuleOutApology,
   settleStaffOrder,
+  splitTrouble,
   beginInvestigation,
   startMeasure,
   stopManualWork,

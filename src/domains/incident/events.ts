@@ -68,6 +68,8 @@ export const events = [
   "reopened",
   "merged",
   "absorbed",
+  "split",
+  "split-from",
   "recurred",
   "recurrence-linked",
   "corrected",

@@ -36,6 +36,8 @@ const addCounts = (a: IncidentFacts["counts"], b: Partial<IncidentFacts["counts"
   orders: a.orders + (b.orders ?? 0),
   preventions: a.preventions + (b.preventions ?? 0),
 });
+const negative = (counts: Partial<IncidentFacts["counts"]>) =>
+  Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, -count]));
 const apology =
   (state: ApologyState): Change =>
   () => ({ apology: state });
@@ -226,6 +228,9 @@ const CHANGES: Record<string, Change> = {
     counts: addCounts(facts.counts, data["counts"] ?? {}),
     ...manualFacts({ ...facts.manualWork, ...((data["manualWork"] ?? {}) as Record<string, ManualState>) }),
   }),
+  // What went along is counted where it is now.
+  "incident.split": (facts, data) => ({ counts: addCounts(facts.counts, negative(data["counts"] ?? {})) }),
+  "incident.split-from": (facts, data) => ({ counts: addCounts(facts.counts, data["counts"] ?? {}) }),
   "incident.recurred": (facts, data) => ({ recurredAs: union(facts.recurredAs, strOrNull(data["newId"])) }),
   "incident.recurrence-linked": (_, data) => ({ recurrenceOf: str(data["formerId"]) }),
   "incident.corrected": (facts, data) =>

@@ -135,6 +135,7 @@ const RECORD_TABLE: Record<
   reopen: [["responsible"], "FPXA", { recoveredAt: "2026-11-21T00:00:00Z" }],
   "link-recurrence": [["responsible"], "RICOSFP"],
   merge: [["responsible"], "RICOS"],
+  split: [["responsible"], "RICOS"],
   correct: [ALL, "RICOSFPXA"],
 };
 

@@ -323,6 +323,7 @@ export const RULES = {
   reopen: { who: responsible, in: [...RECOVERED, "closed", "false-alarm"], also: reopenable },
   "link-recurrence": { who: responsible, in: [...FRESH, ...WORKED] },
   merge: { who: responsible, in: ACTIVE },
+  split: { who: responsible, in: ACTIVE },
   correct: { who: staff, in: [...KNOWN, "false-alarm"] },
 } satisfies Record<string, Rule>;
 

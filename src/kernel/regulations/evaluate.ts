@@ -1,5 +1,5 @@
 import { advance } from "./advance.ts";
-import { contextOf, fires } from "./context.ts";
+import { contextOf, fires, withDuty } from "./context.ts";
 import type { EvaluateInput } from "./context.ts";
 import { evaluateExpression } from "./conditions.ts";
 import { openings } from "./open.ts";
@@ -30,7 +30,7 @@ export function evaluate(input: EvaluateInput): Action[] {
   return [...first, ...opened];
 }
 
-/** A record that passed into another one: its open duties go along, and nothing else follows from the event. */
+/** A record passed into another one, or a part of it did: its open duties go along, and nothing else follows from the event. */
 function moved({ version, event, duties }: EvaluateInput, context: ReturnType<typeof contextOf>): Action[] {
   for (const [i, on] of (version.pack.movesOn ?? []).entries()) {
     if (!fires(context, on)) continue;
@@ -38,6 +38,10 @@ function moved({ version, event, duties }: EvaluateInput, context: ReturnType<ty
     if (toRecordId === null) continue;
     return duties
       .filter((duty) => duty.status === "open")
+      .filter(
+        (duty) =>
+          on.which === undefined || evaluateExpression(on.which, "boolean", withDuty(context, duty.subject, duty)),
+      )
       .map(({ id, code, subject, seq }) => ({
         type: "move",
         dutyId: id,

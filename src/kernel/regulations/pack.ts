@@ -222,8 +222,8 @@ export const packSchema = z.strictObject({
   documents: z.record(code, document).optional(),
   /** Ends what is still owed on the record, except the duties named: each open duty becomes not applicable. */
   endsOn: z.array(on.extend({ reason, except: z.array(code).optional() })).optional(),
-  /** The duties of a record pass to another record, with their dues: CEL gives its id. */
-  movesOn: z.array(on.extend({ to: cel })).optional(),
+  /** The duties of a record pass to another record, with their dues: CEL gives its id; `which` (about one duty) chooses some. */
+  movesOn: z.array(on.extend({ to: cel, which: cel.optional() })).optional(),
   articles: z.array(article).min(1),
   supplement: z.array(text).optional(),
 });

@@ -65,6 +65,7 @@ export function expressionsOf(pack: Pack): PlacedExpression[] {
   for (const [i, move] of (pack.movesOn ?? []).entries()) {
     add(move.when, "boolean", eventVariables, ["movesOn", i, "when"]);
     add(move.to, "text", eventVariables, ["movesOn", i, "to"]);
+    add(move.which, "boolean", [...dutyVariables, "subject"], ["movesOn", i, "which"]);
   }
   for (const placed of templatesOf(pack)) {
     const { template, path } = placed;

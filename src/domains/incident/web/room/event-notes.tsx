@@ -191,6 +191,8 @@ const NOTES: Record<string, Notes> = {
   "incident.reopened": reason,
   "incident.merged": reason,
   "incident.absorbed": reason,
+  "incident.split": reason,
+  "incident.split-from": reason,
   "incident.corrected": (data, tools) => ({
     note: [labelled(tools, "correctReason", data["reason"])],
     extra: <DiffView changes={changesOf(data["fields"], tools)} />,

@@ -37,6 +37,7 @@ export const WHOLE = [
   "receive-complaint",
   "correct",
   "merge",
+  "split",
   "link-recurrence",
   "reopen",
   "close",

@@ -30,6 +30,73 @@ export const merge = verbForm(contract.merge, {
   danger: true,
 });
 
+/** A part of the trouble becomes one of its own; what belongs to that part is ticked. Empty lists are not shown. */
+export const split = verbForm(contract.split, {
+  fields: ({ make, room, systems, f, t }) => [
+    make.text("title", { required: true, maxLength: 200 }),
+    make.area("reason", { required: true, maxLength: 2000, rows: 2, label: make.label("splitReason") }),
+    make.entity("systemId", { search: systems }),
+    make.area("symptom", { maxLength: 10_000, rows: 2 }),
+    ...some(
+      room?.reports,
+      (options) => make.list("reportIds", { options }),
+      ({ reporter, knownAt, symptom }) =>
+        [reporter?.name ?? t("incident.web.source.monitoring"), f.date(knownAt, "short"), symptom]
+          .filter(Boolean)
+          .join(" "),
+    ),
+    ...some(
+      room?.complaints,
+      (options) => make.list("complaintIds", { options }),
+      ({ no, content }) => `${no}. ${content}`,
+    ),
+    ...some(
+      room?.vendors,
+      (options) => make.list("vendorIds", { options }),
+      ({ company }) => company,
+    ),
+    ...some(
+      room?.orders,
+      (options) => make.list("orderIds", { options }),
+      ({ no, person }) => `${no}. ${person.name}`,
+    ),
+    ...some(
+      room?.preventions,
+      (options) => make.list("preventionIds", { options }),
+      ({ no, measure }) => `${no}. ${measure}`,
+    ),
+  ],
+  initial: ({ room }) => (room?.system ? { systemId: { id: room.system.id, name: room.system.name } } : {}),
+  input: (filled, { version }) => {
+    const { title, reason, systemId, symptom, ...lists } = filled as Filled;
+    return { version, title, reason, ...(systemId ? { systemId } : {}), symptom: symptom ?? "", ...lists };
+  },
+  wide: true,
+});
+
+interface Filled {
+  title: string;
+  reason: string;
+  systemId?: string;
+  symptom?: string;
+  reportIds?: string[];
+  complaintIds?: string[];
+  vendorIds?: string[];
+  orderIds?: string[];
+  preventionIds?: string[];
+}
+
+/** A list of what may go along, where there is anything; long texts are cut. */
+function some<T extends { id: string }, F>(
+  items: readonly T[] | undefined,
+  field: (options: { value: string; label: string }[]) => F,
+  label: (item: T) => string,
+): F[] {
+  if (!items || items.length === 0) return [];
+  const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+  return [field(items.map((item) => ({ value: item.id, label: short(label(item).replaceAll("\n", " ")) })))];
+}
+
 /** Only what was changed is sent; the old values stay in the history. */
 export const correct = verbForm(contract.correct, {
   fields: ({ make, room, systems }) => [

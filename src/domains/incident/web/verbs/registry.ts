@@ -68,6 +68,7 @@ export const FORMS: Record<string, VerbForm> = {
   reopen: ending.reopen,
   "link-recurrence": ending.linkRecurrence,
   merge: ending.merge,
+  split: ending.split,
   correct: ending.correct,
 };
 
