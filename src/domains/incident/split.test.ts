@@ -22,16 +22,14 @@ const due = async (id: string, code: string) =>
   ).map(({ due_at, state, subject }) => ({ due: due_at, state, subject }));
 const complain = async (id: string, content: string) =>
   (
-    await w
-      .as("ecchu")
-      .call(c.receiveComplaint, {
-        id,
-        unitId: w.unit("shop"),
-        anonymous: true,
-        method: "phone",
-        receivedAt: w.t.now(),
-        content,
-      })
+    await w.as("ecchu").call(c.receiveComplaint, {
+      id,
+      unitId: w.unit("shop"),
+      anonymous: true,
+      method: "phone",
+      receivedAt: w.t.now(),
+      content,
+    })
   ).subId ?? "";
 
 it("what belongs to the part goes along with its duties and their dues; the rest stays", async () => {
