@@ -48,14 +48,29 @@ export const splitTrouble = operation(split, async (context) => {
   const knownAt = reported?.known_at ?? facts.knownAt;
   const reportedAt = reported?.reported_at ?? facts.reportedAt;
   told("reported", reportedAt, {
-    ...{ number: row.number, title, symptom: symptom || facts.symptom, place: facts.place, source: facts.source },
-    ...{ informant: facts.informant, channel: facts.channel, reporterId: reported?.reporter_id ?? facts.reporterId },
-    ...{ knownAt, reportedAt, occurredAt: facts.occurredAt, outOfHours: facts.outOfHours, systemId, system },
+    number: row.number,
+    title,
+    symptom: symptom || facts.symptom,
+    place: facts.place,
+    source: facts.source,
+    informant: facts.informant,
+    channel: facts.channel,
+    reporterId: reported?.reporter_id ?? facts.reporterId,
+    knownAt,
+    reportedAt,
+    occurredAt: facts.occurredAt,
+    outOfHours: facts.outOfHours,
+    systemId,
+    system,
   });
   for (const each of incident.rows.reports.filter((one) => one !== reported && input.reportIds.includes(one.id)))
     told("duplicate-reported", each.reported_at, {
-      ...{ reporterId: each.reporter_id, knownAt: each.known_at, reportedAt: each.reported_at },
-      ...{ symptom: each.symptom, source: each.source, informant: each.informant },
+      reporterId: each.reporter_id,
+      knownAt: each.known_at,
+      reportedAt: each.reported_at,
+      symptom: each.symptom,
+      source: each.source,
+      informant: each.informant,
     });
   replay(facts, told);
   context.emit("incident.split-from", row.id, { fromId: id, fromNumber: incident.row.number, reason, ...along });
