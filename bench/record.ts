@@ -3,12 +3,15 @@ import pg from "pg";
 export interface Statement {
   text: string;
   values: unknown[];
+  /** Statements of one wave are sent without waiting for each other's answers: one round trip. */
+  wave: number;
 }
 
 export interface Recording {
   statements: Statement[];
-  /** Bursts of statements sent without waiting for an answer in between: round trips. */
   roundTrips: number;
+  /** Numbers that were taken from the counter: a repetition takes its own. */
+  numbers: string[];
 }
 
 type Query = (this: pg.Client, ...args: unknown[]) => unknown;
@@ -20,20 +23,24 @@ const original = prototype.query;
 
 prototype.query = function record(this: pg.Client, ...args: unknown[]) {
   const statement = toStatement(args);
-  if (recording && statement) {
-    const waiting = outstanding.get(this) ?? 0;
-    if (waiting === 0) recording.roundTrips += 1;
-    recording.statements.push(statement);
-    outstanding.set(this, waiting + 1);
-    const answer = original.apply(this, args);
-    const done = () => outstanding.set(this, (outstanding.get(this) ?? 1) - 1);
-    if (answer instanceof Promise) void answer.finally(done).catch(() => undefined);
-    return answer;
-  }
-  return original.apply(this, args);
+  const mine = recording;
+  if (!mine || !statement) return original.apply(this, args);
+  const waiting = outstanding.get(this) ?? 0;
+  if (waiting === 0) mine.roundTrips += 1;
+  mine.statements.push({ ...statement, wave: mine.roundTrips });
+  outstanding.set(this, waiting + 1);
+  const answer = original.apply(this, args);
+  if (!(answer instanceof Promise)) throw new Error("A statement with a callback cannot be followed");
+  const done = () => outstanding.set(this, (outstanding.get(this) ?? 1) - 1);
+  answer.then((result: pg.QueryResult<{ number?: string }>) => {
+    const number = /next_number\(/.test(statement.text) ? result.rows[0]?.number : undefined;
+    if (number) mine.numbers.push(number);
+    done();
+  }, done);
+  return answer;
 };
 
-function toStatement([query, values]: unknown[]): Statement | undefined {
+function toStatement([query, values]: unknown[]): Omit<Statement, "wave"> | undefined {
   if (typeof query === "string") return { text: query, values: Array.isArray(values) ? values : [] };
   if (query && typeof query === "object" && "text" in query) {
     const own = (query as { values?: unknown[] }).values;
@@ -44,7 +51,7 @@ function toStatement([query, values]: unknown[]): Statement | undefined {
 
 /** Every statement that the product sends while `body` runs: the bare server then sends the very same. */
 export async function recordStatements(body: () => Promise<unknown>): Promise<Recording> {
-  const mine: Recording = { statements: [], roundTrips: 0 };
+  const mine: Recording = { statements: [], roundTrips: 0, numbers: [] };
   recording = mine;
   try {
     await body();
@@ -52,4 +59,11 @@ export async function recordStatements(body: () => Promise<unknown>): Promise<Re
   } finally {
     recording = undefined;
   }
+}
+
+/** Ids that the recorded operation made itself (UUIDv7 of its own time): a repetition needs new ones. */
+export function freshIds({ statements }: Recording, since: number): string[] {
+  const text = JSON.stringify(statements);
+  const found = new Set(text.match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g) ?? []);
+  return [...found].filter((id) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) >= since - 5);
 }

@@ -4,3 +4,5 @@ import { startApp } from "#app/server.ts";
 
 await startApp({ environment: readEnvironment(), role: "web", rateLimit: 1_000_000_000 });
 console.log("ready");
+
+process.on("SIGTERM", () => process.exit(0));

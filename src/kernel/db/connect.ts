@@ -1,6 +1,7 @@
 import pg from "pg";
 import { Kysely, PostgresDialect } from "kysely";
 import { calm } from "./away.ts";
+import { preparing } from "./prepared.ts";
 import type { DB } from "./schema.ts";
 
 const parsers = new Map<number, (text: string) => unknown>([
@@ -55,9 +56,14 @@ export function connect(url: string, options: { max?: number; name?: string; rel
   };
   const pool = calm(new pg.Pool(config));
   const sidePool = calm(new pg.Pool({ ...config, max: 2 }));
-  const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  const side = new Kysely<DB>({ dialect: new PostgresDialect({ pool: sidePool }) });
+  const [read, side] = [through(pool), through(sidePool)];
   return { url, pool, read, side, close: async () => void (await Promise.all([pool.end(), sidePool.end()])) };
+}
+
+/** A Kysely whose statements each take a connection of the pool. */
+function through(pool: pg.Pool): Kysely<DB> {
+  const lender = { connect: async () => preparing(await pool.connect()), end: () => pool.end(), options: pool.options };
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: lender as never }) });
 }
 
 const bound = new WeakMap<pg.PoolClient, Kysely<DB>>();
@@ -66,13 +72,8 @@ const bound = new WeakMap<pg.PoolClient, Kysely<DB>>();
 export function over(client: pg.PoolClient): Kysely<DB> {
   let kysely = bound.get(client);
   if (!kysely) {
-    const lent = new Proxy(client, {
-      get: (target, key) => {
-        if (key === "release") return () => undefined;
-        const value = Reflect.get(target, key) as unknown;
-        return typeof value === "function" ? (value as (...args: unknown[]) => unknown).bind(target) : value;
-      },
-    });
+    const { query } = preparing(client);
+    const lent = { query, release: () => undefined };
     kysely = new Kysely<DB>({
       dialect: new PostgresDialect({
         pool: { connect: async () => lent, end: async () => undefined, options: {} } as never,

@@ -1,7 +1,14 @@
 import { implement, ORPCError, type AnyRouter } from "@orpc/server";
 import { ValidationError } from "@orpc/contract";
 import { OpenAPIGenerator } from "@orpc/openapi";
-import { OpenAPIHandler } from "@orpc/openapi/fastify";
+import { StandardOpenAPICodec, StandardOpenAPIMatcher } from "@orpc/openapi/standard";
+import {
+  StandardBracketNotationSerializer,
+  StandardOpenAPIJsonSerializer,
+  StandardOpenAPISerializer,
+} from "@orpc/openapi-client/standard";
+import { FastifyHandler } from "@orpc/server/fastify";
+import { StandardHandler, type StandardCodec, type StandardHandlerOptions } from "@orpc/server/standard";
 import {
   experimental_ZodSmartCoercionPlugin as ZodSmartCoercionPlugin,
   ZodToJsonSchemaConverter,
@@ -25,7 +32,7 @@ export interface RequestContext {
 }
 
 /** The operations behind oRPC: paths, decoding, coercion and validation are its work, everything else is ours. */
-export function apiHandler(runtime: Runtime): OpenAPIHandler<RequestContext> {
+export function apiHandler(runtime: Runtime): FastifyHandler<RequestContext> {
   const entries = [...runtime.operations.values()].map((operation) => {
     const procedure = implement(toProcedure(operation.contract) as never) as unknown as Implementer;
     const handled = procedure.$context<RequestContext>().handler(async ({ input, context }) => {
@@ -41,10 +48,8 @@ export function apiHandler(runtime: Runtime): OpenAPIHandler<RequestContext> {
     });
     return [operation.contract.name, handled] as const;
   });
-  return new OpenAPIHandler<RequestContext>(Object.fromEntries(entries) as AnyRouter, {
+  const options: StandardHandlerOptions<RequestContext> = {
     plugins: [new ZodSmartCoercionPlugin()],
-    customErrorResponseBodyEncoder: (error) =>
-      (error.data as { problem?: ProblemBody } | undefined)?.problem ?? error.toJSON(),
     // Wrong input is found before the handler runs; here it gets words and field names.
     clientInterceptors: [
       async ({ next, context, path }) => {
@@ -59,7 +64,26 @@ export function apiHandler(runtime: Runtime): OpenAPIHandler<RequestContext> {
         }
       },
     ],
+  };
+  const router = Object.fromEntries(entries) as AnyRouter;
+  return new FastifyHandler(new StandardHandler(router, new StandardOpenAPIMatcher(), jsonCodec(), options));
+}
+
+/** What zod has checked is plain JSON: it goes out as it is, instead of being copied value by value first. */
+function jsonCodec(): StandardCodec {
+  const serializer = new StandardOpenAPISerializer(
+    new StandardOpenAPIJsonSerializer(),
+    new StandardBracketNotationSerializer(),
+  );
+  const codec = new StandardOpenAPICodec(serializer, {
+    customErrorResponseBodyEncoder: (error) =>
+      (error.data as { problem?: ProblemBody } | undefined)?.problem ?? error.toJSON(),
   });
+  return {
+    decode: (request, params, procedure) => codec.decode(request, params, procedure),
+    encode: (output) => ({ status: 200, headers: {}, body: output }),
+    encodeError: (error) => codec.encodeError(error),
+  };
 }
 
 /** The refusal of an operation's permission, if there is one. */

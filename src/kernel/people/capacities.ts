@@ -28,7 +28,11 @@ export function capacitiesOf(
   at: string,
   successions: readonly Succession[] = [],
 ): HeldPost[] {
+  // Only these can reach him: what he holds at some time, and what has deputies or an order of succession.
+  const held = new Set(directory.holdingsByPerson.get(personId)?.map((holding) => holding.postId));
+  const ordered = new Set(successions.map((succession) => succession.post));
   return [...directory.posts.values()]
+    .filter(({ id, code }) => held.has(id) || ordered.has(code) || directory.deputiesByPost.has(id))
     .flatMap((post) => capacityIn(directory, post, personId, at, successions) ?? [])
     .sort((a, b) => Number(a.actingFor !== null) - Number(b.actingFor !== null));
 }

@@ -2,8 +2,19 @@ import { formatName } from "#kernel/i18n/names.ts";
 import type { Locale } from "#kernel/i18n/i18n.ts";
 import type { Absence, Directory, Holding, Person, Post, Span, Unit } from "./directory.ts";
 
+const REMEMBER_AT_MOST = 5_000;
+/** Moments of spans are looked at by nearly every request, always the same ones. */
+const parsed = new Map<string, number>();
+
 /** Epoch milliseconds of an ISO instant. */
-export const ms = (instant: string): number => Date.parse(instant);
+export function ms(instant: string): number {
+  const known = parsed.get(instant);
+  if (known !== undefined) return known;
+  if (parsed.size >= REMEMBER_AT_MOST) parsed.clear();
+  const moment = Date.parse(instant);
+  parsed.set(instant, moment);
+  return moment;
+}
 
 /** Epoch milliseconds of a span's end; an open one never ends. */
 export const endOf = (span: Span): number => (span.to === null ? Infinity : ms(span.to));
@@ -16,8 +27,11 @@ export function covers(span: Span, at: string): boolean {
 
 /** The calendar day of a moment where the company is ("2026-11-21"). Japan knows no daylight saving time. */
 export function dayOf(at: string): string {
-  return new Date(ms(at) + 9 * 3_600_000).toISOString().slice(0, 10);
+  // One request asks for the day of its own moment hundreds of times.
+  if (at !== last.at) last = { at, day: new Date(ms(at) + 9 * 3_600_000).toISOString().slice(0, 10) };
+  return last.day;
 }
+let last = { at: "", day: "" };
 
 /** Whether the day of `at` lies within the (inclusive) days of a unit, post or person. */
 export function isActive(row: { activeFrom: string | null; activeTo: string | null }, at: string): boolean {
