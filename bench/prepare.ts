@@ -32,7 +32,7 @@ export async function prepare(server: EmbeddedServer, size: number): Promise<Pre
   const admin = new pg.Client({ connectionString: server.url });
   await admin.connect();
   const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [name]);
-  if (!rowCount) await make(admin, name, url, size);
+  await (rowCount ? migrate(url) : make(admin, name, url, size));
   await admin.end();
 
   const client = new pg.Client({ connectionString: url });

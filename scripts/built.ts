@@ -10,8 +10,9 @@ async function fingerprint(root: string): Promise<string> {
     .filter((file) => /\.(tsx?|css|json|html|svg|js)$/.test(file))
     .sort();
   const hash = createHash("sha256").update(await readFile(join(root, "package-lock.json")));
-  for (const file of files) {
-    const { size, mtimeMs } = await stat(join(root, "src", file));
+  const stats = await Promise.all(files.map((file) => stat(join(root, "src", file))));
+  for (const [index, file] of files.entries()) {
+    const { size, mtimeMs } = stats[index]!;
     hash.update(`${file} ${size} ${Math.round(mtimeMs)}\n`);
   }
   return hash.digest("hex");

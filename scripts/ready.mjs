@@ -32,7 +32,12 @@ const node = existsSync(pinned) ? pinned : process.execPath;
 const child = spawnSync(node, [join(root, script), ...args], {
   cwd: root,
   stdio: "inherit",
-  env: { ...process.env, PATH: bin + delimiter + process.env.PATH },
+  env: {
+    // Compiled code is kept beside the packages: the next start does not compile it again.
+    NODE_COMPILE_CACHE: join(modules, ".cache", "kaname"),
+    ...process.env,
+    PATH: bin + delimiter + process.env.PATH,
+  },
   shell: process.platform === "win32",
 });
 process.exit(child.status ?? 1);

@@ -1,6 +1,5 @@
 /** `npm start [-- --demo]`: builds the screens when they are older than their sources, then runs the product. */
 import { join } from "node:path";
-import { build } from "vite";
 import { readEnvironment } from "#kernel/config/environment.ts";
 import { startApp } from "#app/server.ts";
 import { isBuilt, noteBuilt } from "./built.ts";
@@ -8,6 +7,7 @@ import { isBuilt, noteBuilt } from "./built.ts";
 const root = join(import.meta.dirname, "..");
 if (!(await isBuilt(root))) {
   console.log("画面を組み立てています… / Building the screens …");
+  const { build } = await import("vite");
   await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
   await noteBuilt(root);
 }

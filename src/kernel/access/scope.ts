@@ -27,8 +27,11 @@ export function changeable(scope: Scope, alias = "record"): Expression<SqlBool> 
 function within(scope: Scope, alias: string, part: Expression<unknown>): Expression<SqlBool> {
   if (scope.kind === "all") return sql<SqlBool>`true`;
   const row = sql.ref(alias);
+  // As a set from its indexes where it stands alone: what is one's own is found however many records there are.
+  if (scope.kind === "own")
+    return sql<SqlBool>`${row}.id in (select p.record_id from participant p where p.person_id = ${scope.personId} and ${part}
+      union all select o.id from record o where o.owner_id = ${scope.personId})`;
   const mine = sql<SqlBool>`(${row}.owner_id = ${scope.personId}
     or exists (select 1 from participant p where p.record_id = ${row}.id and p.person_id = ${scope.personId} and ${part}))`;
-  if (scope.kind === "own") return mine;
   return sql<SqlBool>`(${row}.unit_id in (select u.id from unit u where u.path && ${scope.unitIds}::uuid[]) or ${mine})`;
 }

@@ -1,4 +1,3 @@
-import ExcelJS from "exceljs";
 import { PassThrough } from "node:stream";
 import { ExchangeError, say, type Message } from "./message.ts";
 import { readBook, textCollector, unescapeControls, xmlPieces, type Book } from "./xlsx-book.ts";
@@ -195,6 +194,8 @@ async function write(
   rows: AsyncIterable<readonly SheetCell[]> | Iterable<readonly SheetCell[]>,
   sheetName: string,
 ): Promise<void> {
+  // Loaded by the first workbook: it is a third of what the product reads at its start.
+  const { default: ExcelJS } = await import("exceljs");
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   const sheet = book.addWorksheet(sheetNameOf(sheetName), { views: [{ state: "frozen", ySplit: 1 }] });
   sheet.columns = columns.map(({ format, width }) => ({

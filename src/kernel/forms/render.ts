@@ -1,4 +1,3 @@
-import pdfmake from "pdfmake";
 import type { TDocumentDefinitions } from "pdfmake/interfaces.js";
 import type { FormBlock, FormDocument } from "./document.ts";
 import { fontFiles } from "./font.ts";
@@ -6,10 +5,18 @@ import { missingGlyphs, toPrintable, type MissingGlyph } from "./glyphs.ts";
 import { layout } from "./layout.ts";
 import { pick, words } from "./words.ts";
 
-pdfmake.setFonts({ BIZUDPGothic: { normal: fontFiles.regular, bold: fontFiles.bold } });
-// The engine may open the two font files and nothing else, whatever a document contains.
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path === fontFiles.regular || path === fontFiles.bold);
+let engine: Promise<typeof import("pdfmake")> | undefined;
+
+/** The PDF engine, loaded by the first paper. It may open the two font files and nothing else, whatever a document contains. */
+function loadEngine(): Promise<typeof import("pdfmake")> {
+  engine ??= import("pdfmake").then(({ default: pdfmake }) => {
+    pdfmake.setFonts({ BIZUDPGothic: { normal: fontFiles.regular, bold: fontFiles.bold } });
+    pdfmake.setUrlAccessPolicy(() => false);
+    pdfmake.setLocalAccessPolicy((path) => path === fontFiles.regular || path === fontFiles.bold);
+    return pdfmake;
+  });
+  return engine;
+}
 
 /**
  * PDF (A4 portrait, fonts embedded as subsets) of a form. The same document gives the same bytes. Characters without a
@@ -21,6 +28,7 @@ export async function render(document: FormDocument): Promise<Uint8Array> {
 
 /** The engine's step alone; with `compress: false` the text layer can be read back. */
 export async function draw(definition: TDocumentDefinitions): Promise<Uint8Array> {
+  const pdfmake = await loadEngine();
   const buffer = await pdfmake.createPdf(definition).getBuffer();
   return new Uint8Array(buffer);
 }

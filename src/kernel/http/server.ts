@@ -46,9 +46,13 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   });
 
   app.decorateReply("nonce", "");
-  app.addHook("onRequest", async (_request, reply) => {
-    reply.nonce = randomBytes(16).toString("base64");
-    nonces.set(reply.raw, reply.nonce);
+  app.addHook("onRequest", (request, reply, done) => {
+    // Data has no style element that would need one.
+    if (!request.url.startsWith("/api/")) {
+      reply.nonce = randomBytes(16).toString("base64");
+      nonces.set(reply.raw, reply.nonce);
+    }
+    done();
   });
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -57,7 +61,13 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
         // Mantine writes its theme variables into a style element, which carries the nonce of the page.
-        styleSrc: ["'self'", (_request, response) => `'nonce-${nonces.get(response) ?? ""}'`],
+        styleSrc: [
+          "'self'",
+          (_request, response) => {
+            const nonce = nonces.get(response);
+            return nonce === undefined ? "'self'" : `'nonce-${nonce}'`;
+          },
+        ],
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", "data:", "blob:"],
         fontSrc: ["'self'"],

@@ -1,12 +1,18 @@
 import type { Contract, Output, Parsed } from "#kernel/contract/contract.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { HandlerContext, Work } from "./context.ts";
+import type { RecordKind } from "./manifest.ts";
 
 /** What a reading handler gets: no way to change anything. */
 export type QueryContext<I> = Pick<
   Work,
   "tx" | "now" | "actor" | "directory" | "access" | "regulations" | "settings" | "measures"
-> & { input: I; scope: Scope };
+> & {
+  input: I;
+  scope: Scope;
+  /** Every kind of record that the product has. */
+  kinds: ReadonlyMap<string, RecordKind>;
+};
 
 export interface AnyOperation {
   contract: Contract;

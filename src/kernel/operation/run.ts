@@ -32,8 +32,17 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
     const pictures = await runtime.pictures();
     const now = runtime.clock().toString();
     const scope = permit(pictures, actor, askedOf(operation), now);
-    const { measures } = runtime;
-    const context = { tx: runtime.database.read, input: request.input, actor, scope, now, measures, ...pictures };
+    const { measures, kinds } = runtime;
+    const context = {
+      tx: runtime.database.read,
+      input: request.input,
+      actor,
+      scope,
+      now,
+      measures,
+      kinds,
+      ...pictures,
+    };
     return operation.handler(context as never);
   }
 

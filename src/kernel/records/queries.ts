@@ -4,6 +4,7 @@ import { visible } from "#kernel/access/scope.ts";
 import { personName } from "#kernel/people/lookup.ts";
 import { query } from "#kernel/operation/operation.ts";
 import type { ActingFor } from "#kernel/people/acting-for.ts";
+import { findByWords } from "#kernel/search/find.ts";
 import { highlight, toTsquery } from "#kernel/search/normalise.ts";
 import { links, search, timeline } from "./contract.ts";
 import { readerScopes, requireVisible, seenOf } from "./visible.ts";
@@ -77,47 +78,24 @@ export const recordLinks = query(links, async (context) => {
   };
 });
 
-/** How many of the newest records are looked through before the index is asked: bounds the cost of frequent words. */
-const NEWEST = 1_000;
-
-/**
- * Words → records, newest first. A frequent word has a full answer among the newest records, whatever their number in all;
- * a rare one has few hits in the index. The permission filter stands inside the query, before any limit or count.
- */
+/** Words → records, newest first. The permission filter stands inside the query, before any limit or count. */
 export const searchRecords = query(search, async (context) => {
   const { tx, input, actor, now } = context;
   const scopes = readerScopes(context, actor, now);
   const words = toTsquery(input.q);
-  if (!words) return { items: [] };
-  const kinds = await tx.selectFrom("number_counter").select("kind").distinct().execute();
-  const wanted = kinds.map((row) => row.kind).filter((kind) => !input.kind || kind === input.kind);
-  if (wanted.length === 0) return { items: [] };
-  const find = (from: "newest" | "all") => {
-    const columns = ["id", "kind", "number", "title", "state", "opened_at"] as const;
-    const source =
-      from === "all"
-        ? tx.selectFrom("record").select(columns)
-        : tx
-            .selectFrom((eb) =>
-              eb
-                .selectFrom("record")
-                .selectAll()
-                .orderBy("opened_at", "desc")
-                .orderBy("id", "desc")
-                .limit(NEWEST)
-                .as("record"),
-            )
-            .select(columns);
-    return source
-      .where(sql<boolean>`search @@ ${words}::tsquery`)
+  const wanted = [...context.kinds.keys()].filter((kind) => !input.kind || kind === input.kind);
+  if (!words || wanted.length === 0) return { items: [] };
+  const rows = await findByWords(tx, words, { page: input.limit }, (matching) =>
+    tx
+      .selectFrom("record")
+      .select(["id", "kind", "number", "title", "state", "opened_at"])
+      .where(matching)
       .where((eb) => eb.or(wanted.map((kind) => eb.and([eb("kind", "=", kind), visible(scopes(kind))]))))
       .orderBy("opened_at", "desc")
       .orderBy("id", "desc")
       .limit(input.limit)
-      .execute();
-  };
-  const newest = await find("newest");
-  const rows = newest.length === input.limit ? newest : await find("all");
+      .execute(),
+  );
   return {
     items: rows.map((row) => ({
       id: row.id,

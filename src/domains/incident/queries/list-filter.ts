@@ -9,6 +9,8 @@ export interface Narrowing {
   conditions: Expression<SqlBool>[];
   /** The condition of the words alone; undefined without words. */
   words: Expression<SqlBool> | undefined;
+  /** The words as PostgreSQL's query; "" without words. */
+  query: string;
   /** The table whose index is walked: a filter on the incident's own columns walks that one's; both have the same order. */
   table: "incident" | "record";
 }
@@ -37,5 +39,10 @@ export function narrow(
     conditions.push(
       sql`(${sql.ref(`${table}.opened_at`)}, ${sql.ref(`${table}.id`)}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
-  return { conditions, table, words: words ? sql<SqlBool>`record.search @@ ${words}::tsquery` : undefined };
+  return {
+    conditions,
+    table,
+    query: words,
+    words: words ? sql<SqlBool>`record.search @@ ${words}::tsquery` : undefined,
+  };
 }

@@ -3,6 +3,7 @@ import { decodeCursor, toPage, type Position } from "#kernel/contract/page.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 import { query } from "#kernel/operation/operation.ts";
+import { amongAll } from "#kernel/search/find.ts";
 import { list, type ListedIncident, type ListedRow, type ListFilter } from "../contract.ts";
 import { versionOf } from "../open.ts";
 import { personRef } from "../people.ts";
@@ -79,7 +80,7 @@ export async function listRows(
   about: { filter: ListFilter; scope: Scope; personId: string | null; now: string; limit: number },
   after: Position | undefined,
 ) {
-  const { conditions, words, table } = narrow(about.filter, about.scope, about.personId, after);
+  const { conditions, words, query, table } = narrow(about.filter, about.scope, about.personId, after);
   const rows = listed(tx)
     .select(["record.regulation_version_id", onDuties(about.now).as("on_duties")])
     .where((eb) => eb.and(conditions))
@@ -99,7 +100,9 @@ export async function listRows(
     .where("record.id", "in", sql<string>`(select id from (${newest}) near)`)
     .where(words)
     .execute();
-  return near.length > about.limit ? near : rows.where(words).execute();
+  if (near.length > about.limit) return near;
+  const before = after ? { openedAt: String(after[0]), id: String(after[1]) } : undefined;
+  return rows.where(await amongAll(tx, query, before)).execute();
 }
 
 type Row = Awaited<ReturnType<typeof listRows>>[number];
