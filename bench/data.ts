@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type pg from "pg";
 import { toTsvectorInput } from "#kernel/search/normalise.ts";
-import type { Templates } from "./templates.ts";
 
 const CORPUS = resolve(import.meta.dirname, "../../shared/data/gov-projects-2024.json.gz");
 /** The newest trouble's moment: the data is the same whenever it is made. */
@@ -11,6 +10,12 @@ export const NEWEST = "2026-11-01T00:00:00Z";
 /** One trouble in so many is open. */
 const OPEN_EACH = 33;
 const TABLES = ["record", "incident", "event", "duty", "participant", "incident_report", "incident_manual"];
+
+/** Ids of the troubles that the data is made of. */
+export interface Templates {
+  open: string[];
+  closed: string[];
+}
 
 /** Real Japanese titles and sentences where the data set is at hand, made-up ones otherwise. */
 export function corpus(): { titles: string[]; symptoms: string[] } {

@@ -31,14 +31,25 @@ prototype.query = function record(this: pg.Client, ...args: unknown[]) {
   outstanding.set(this, waiting + 1);
   const answer = original.apply(this, args);
   if (!(answer instanceof Promise)) throw new Error("A statement with a callback cannot be followed");
-  const done = () => outstanding.set(this, (outstanding.get(this) ?? 1) - 1);
-  answer.then((result: pg.QueryResult<{ number?: string }>) => {
-    const number = /next_number\(/.test(statement.text) ? result.rows[0]?.number : undefined;
-    if (number) mine.numbers.push(number);
-    done();
-  }, done);
+  void follow(this, answer as Promise<pg.QueryResult<{ number?: string }>>, statement, mine);
   return answer;
 };
+
+async function follow(
+  client: pg.Client,
+  answer: Promise<pg.QueryResult<{ number?: string }>>,
+  { text }: Omit<Statement, "wave">,
+  mine: Recording,
+): Promise<void> {
+  try {
+    const number = text.includes("next_number(") ? (await answer).rows[0]?.number : await answer.then(() => undefined);
+    if (number) mine.numbers.push(number);
+  } catch {
+    // Whoever sent the statement hears of its failure.
+  } finally {
+    outstanding.set(client, (outstanding.get(client) ?? 1) - 1);
+  }
+}
 
 function toStatement([query, values]: unknown[]): Omit<Statement, "wave"> | undefined {
   if (typeof query === "string") return { text: query, values: Array.isArray(values) ? values : [] };

@@ -3,13 +3,7 @@ import type { Depth, Kind, Prepared } from "#demo/plan.ts";
 import { createPlayer } from "#demo/player.ts";
 import { playTrouble } from "#demo/saga.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
-import { NEWEST } from "./data.ts";
-
-/** Ids of the troubles that the data is made of. */
-export interface Templates {
-  open: string[];
-  closed: string[];
-}
+import { NEWEST, type Templates } from "./data.ts";
 
 /** Nine of ten closed troubles were small; the open ones stand where the rule book asks for most. */
 const OPEN: [Kind, Depth][] = [

@@ -1,7 +1,6 @@
 import type { Contract, Output, Parsed } from "#kernel/contract/contract.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { HandlerContext, Work } from "./context.ts";
-import type { RecordKind } from "./manifest.ts";
 
 /** What a reading handler gets: no way to change anything. */
 export type QueryContext<I> = Pick<
@@ -11,7 +10,7 @@ export type QueryContext<I> = Pick<
   input: I;
   scope: Scope;
   /** Every kind of record that the product has. */
-  kinds: ReadonlyMap<string, RecordKind>;
+  kinds: ReadonlyMap<string, unknown>;
 };
 
 export interface AnyOperation {
