@@ -84,7 +84,10 @@ function Metric({ metric }: { metric: contract.FullMetric }) {
         <Card padded>
           <PeriodChart
             title={t("metrics.web.chart")}
-            periods={metric.series.map((point) => period(metric.period, point.period, true))}
+            periods={metric.series.map((point, at) =>
+              // The year is told at the beginning and where it changes.
+              period(metric.period, point.period, at > 0 && !point.period.includes("-01-")),
+            )}
             format={(value) => number(metric, value)}
             marks={metric.marks.flatMap(({ at, text }) => {
               const index = metric.series.findLastIndex((point) => point.period <= at);

@@ -72,10 +72,12 @@ function Row({ metric, depth }: { metric: ListedMetric; depth: number }) {
   );
 }
 
-/** Parents before children; what hangs nowhere comes in its own order. */
+/** Parents before children, KGI before CSF before KPI; otherwise as they came. */
 function inTree(metrics: readonly ListedMetric[]): { metric: ListedMetric; depth: number }[] {
   const ids = new Set(metrics.map(({ id }) => id));
-  const below = Map.groupBy(metrics, ({ parentId }) => (parentId !== null && ids.has(parentId) ? parentId : ""));
+  const rank = { kgi: 0, csf: 1, kpi: 2 };
+  const ordered = metrics.toSorted((a, b) => rank[a.level] - rank[b.level]);
+  const below = Map.groupBy(ordered, ({ parentId }) => (parentId !== null && ids.has(parentId) ? parentId : ""));
   const walk = (parent: string, depth: number): { metric: ListedMetric; depth: number }[] =>
     (below.get(parent) ?? []).flatMap((metric) => [{ metric, depth }, ...walk(metric.id, depth + 1)]);
   return walk("", 0);
