@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import multipart from "@fastify/multipart";
 import type { Auth } from "#kernel/identity/auth.ts";
 import type { Environment } from "#kernel/config/environment.ts";
-import { Problem } from "#kernel/contract/problem.ts";
 import { openExport } from "#kernel/exchange/http.ts";
+import { matches } from "#kernel/access/pattern.ts";
+import { forbidden, Problem } from "#kernel/contract/problem.ts";
 import { openAttachment, storeUpload } from "#kernel/files/http.ts";
 import type { Live } from "#kernel/http/live.ts";
 import { guardOrigin, toHeaders } from "#kernel/http/server.ts";
@@ -21,24 +22,34 @@ export interface Mounts {
 
 /** What is not an operation: sign-in, live updates, files up and down, printed forms, opening a record by its id. */
 export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environment, identify }: Mounts): void {
-  const signedIn = async (request: FastifyRequest): Promise<Actor & { personId: string }> => {
+  /** `name`: what an API key must allow. */
+  const signedIn = async (request: FastifyRequest, name: string): Promise<Actor & { personId: string }> => {
     const actor = await identify(request);
     if (!actor?.personId) throw new Problem(401, "not-signed-in");
+    if (actor.limits && !actor.limits.some((pattern) => matches(pattern, name)))
+      throw forbidden("access.refused.key", { permission: name });
     return { ...actor, personId: actor.personId };
   };
 
-  app.all("/api/auth/*", { config: { rateLimit: { max: 60, timeWindow: "1 minute" } } }, async (request, reply) => {
-    const body = request.body === undefined || request.method === "GET" ? undefined : JSON.stringify(request.body);
-    const url = new URL(request.url, environment.publicUrl);
-    const answer = await auth.handler(
-      new Request(url, { method: request.method, headers: toHeaders(request), ...(body ? { body } : {}) }),
-      request.ip,
+  void app.register(async (door) => {
+    // The providers of single sign-on answer with a form; it is read where it is verified.
+    door.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, text, done) =>
+      done(null, text),
     );
-    return sendWebResponse(reply, answer);
+    door.all("/api/auth/*", { config: { rateLimit: { max: 600, timeWindow: "1 minute" } } }, async (request, reply) => {
+      const sent = request.method === "GET" ? undefined : request.body;
+      const body = sent === undefined || typeof sent === "string" ? sent : JSON.stringify(sent);
+      const url = new URL(request.url, environment.publicUrl);
+      const answer = await auth.handler(
+        new Request(url, { method: request.method, headers: toHeaders(request), ...(body ? { body } : {}) }),
+        request.ip,
+      );
+      return sendWebResponse(reply, answer);
+    });
   });
 
   app.get("/api/live", async (request, reply) => {
-    const actor = await signedIn(request);
+    const actor = await signedIn(request, "live.listen");
     live.stream(request, reply, actor.personId);
   });
 
@@ -46,13 +57,13 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
     await files.register(multipart, { limits: { files: 1, fileSize: 100 * 1024 * 1024 } });
     files.post("/api/files", async (request) => {
       guardOrigin(request, environment);
-      const actor = await signedIn(request);
+      const actor = await signedIn(request, "attachment.add");
       const part = await request.file();
       if (!part) throw new Problem(400, "malformed");
       return storeUpload(runtime, environment.dataDir, actor, { stream: part.file, name: part.filename });
     });
     files.get<{ Params: { id: string } }>("/api/files/:id", async (request, reply) => {
-      const actor = await signedIn(request);
+      const actor = await signedIn(request, "attachment.list");
       const found = await openAttachment(runtime, environment.dataDir, actor, request.params.id);
       return reply
         .type(found.type)
@@ -63,7 +74,7 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
   });
 
   app.get<{ Params: { id: string } }>("/api/exports/:id", async (request, reply) => {
-    const actor = await signedIn(request);
+    const actor = await signedIn(request, "export.get");
     const found = await openExport(runtime, environment.dataDir, actor.personId, request.params.id);
     return reply
       .type(found.type)
@@ -75,7 +86,7 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
   app.get<{ Params: { id: string; form: string }; Querystring: Record<string, string> }>(
     "/api/records/:id/forms/:form",
     async (request, reply) => {
-      const actor = await signedIn(request);
+      const actor = await signedIn(request, "record.form");
       const { bytes, name } = await renderForm(runtime, actor, request.params, request.query);
       return reply
         .type("application/pdf")

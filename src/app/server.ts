@@ -88,17 +88,17 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 
   let url = environment.publicUrl;
   if (role !== "worker") {
-    const auth = createAuth({
+    const auth = createAuth(runtime, {
       url: databaseUrl,
       secret: environment.secret,
       baseUrl: environment.publicUrl,
       trustProxy: environment.trustProxy,
     });
-    live.onStamp((name) => name === "access" && auth.forget());
+    live.onStamp((name) => ["access", "directory", "settings"].includes(name) && auth.forget());
     closers.push(() => auth.close());
     const app = await createServer(runtime, {
       environment,
-      principal: auth.principal,
+      principal: auth.identify,
       logger: options.logger ?? false,
       ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
       routes: (server, identify) => mountRoutes(server, { runtime, live, auth, environment, identify }),

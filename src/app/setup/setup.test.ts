@@ -4,6 +4,7 @@ import { ensureRoles } from "#kernel/access/ensure-roles.ts";
 import { module as access } from "#kernel/access/module.ts";
 import { isWorkingTime, type WorkCalendar } from "#kernel/calendar/calendar.ts";
 import type { Input } from "#kernel/contract/contract.ts";
+import { module as identity } from "#kernel/identity/module.ts";
 import { module as jobs } from "#kernel/jobs/module.ts";
 import type { Manifest } from "#kernel/operation/manifest.ts";
 import { module as people } from "#kernel/people/module.ts";
@@ -14,7 +15,16 @@ import { domain as system } from "#domains/system/domain.ts";
 import { setupCreate, setupDemo, setupStatus } from "./contract.ts";
 import { setupModule } from "./module.ts";
 
-const manifests: Manifest[] = [access, jobs, people, regulations, system, incident, setupModule(() => manifests)];
+const manifests: Manifest[] = [
+  access,
+  identity,
+  jobs,
+  people,
+  regulations,
+  system,
+  incident,
+  setupModule(() => manifests),
+];
 const OWN: Input<typeof setupCreate> = {
   company: "あおぞら商事株式会社",
   family: "山田",
@@ -109,7 +119,7 @@ describe("the first run", () => {
 
   test("lets the administrator sign in at once", async () => {
     await anybody().call(setupCreate, OWN);
-    const auth = createAuth({
+    const auth = createAuth(t.runtime, {
       url: t.database.url,
       secret: "a secret for this test",
       baseUrl: "http://localhost:3000",

@@ -2,18 +2,20 @@ import type { Can } from "#kernel/contract/contract.ts";
 import type { Pictures } from "#kernel/operation/context.ts";
 import type { Directory } from "#kernel/people/directory.ts";
 import { successionsOf } from "#kernel/regulations/successions.ts";
+import { matches } from "./pattern.ts";
 import { authorise } from "./roles.ts";
 import type { Scope } from "./scope.ts";
 
 /** What every handler has: who asks, when, and the pictures. */
 export type Asker = Pick<Pictures, "directory" | "access" | "regulations"> & {
-  actor: { personId: string | null };
+  actor: { personId: string | null; limits?: readonly string[] | undefined };
   now: string;
 };
 
 /** The scope in which the actor has a permission now; undefined: not at all. The system has every one. */
 export function scopeFor({ access, directory, regulations, actor, now }: Asker, permission: string): Scope | undefined {
   if (!actor.personId) return { kind: "all", personId: null };
+  if (actor.limits && !actor.limits.some((pattern) => matches(pattern, permission))) return undefined;
   const decision = authorise(access, directory, actor.personId, permission, now, successionsOf(regulations, now));
   return "scope" in decision ? decision.scope : undefined;
 }

@@ -7,6 +7,8 @@ export interface SettingDefinition {
   key: string;
   schema: z.ZodType;
   default: unknown;
+  /** Has an operation of its own; not among the settings that `setting.set` changes. */
+  ownOperation?: boolean;
 }
 
 /** Dated settings of the organisation: `get` gives the value in force at a moment. */

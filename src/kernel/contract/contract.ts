@@ -17,6 +17,8 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   summary: string;
   /** Changes only what is the caller's own (his sessions, his read marks): open to guests who only read, too. */
   own?: true;
+  /** The answer carries a secret that is shown once: it is not kept for a repeat of the request. */
+  secretAnswer?: true;
 }
 
 export type Input<C extends Contract> = z.input<C["input"]>;

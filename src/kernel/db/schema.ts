@@ -27,6 +27,19 @@ export interface AddresseeGroup {
   version: Generated<number>;
 }
 
+export interface ApiKey {
+  created_at: Generated<string>;
+  expires_at: string;
+  hash: string;
+  hint: string;
+  id: string;
+  last_used_at: string | null;
+  name: string;
+  patterns: string[];
+  person_id: string;
+  revoked_at: string | null;
+}
+
 export interface Approval {
   acting_for: unknown | null;
   after_fact: Generated<string>;
@@ -102,10 +115,32 @@ export interface AuthAccount {
   user_id: string;
 }
 
-export interface AuthAttempt {
-  count: number;
+export interface AuthLock {
+  failures: number;
   key: string;
-  since: string;
+  last_at: string;
+  locked_until: string | null;
+}
+
+export interface AuthOnce {
+  data: Generated<unknown>;
+  expires_at: string;
+  key: string;
+}
+
+export interface AuthPasskey {
+  aaguid: string | null;
+  backed_up: boolean;
+  counter: number;
+  created_at: Generated<string>;
+  credential_id: string;
+  device_type: string;
+  id: string;
+  name: string | null;
+  public_key: string;
+  transports: string | null;
+  used_at: string | null;
+  user_id: string;
 }
 
 export interface AuthSession {
@@ -113,20 +148,37 @@ export interface AuthSession {
   expires_at: string;
   id: string;
   ip_address: string | null;
+  method: Generated<string>;
+  provider_id: string | null;
+  strong: Generated<boolean>;
   token: string;
   updated_at: Generated<string>;
   user_agent: string | null;
   user_id: string;
 }
 
+export interface AuthTwoFactor {
+  backup_codes: string;
+  failed_verification_count: Generated<number>;
+  id: string;
+  locked_until: string | null;
+  secret: string;
+  user_id: string;
+  verified: Generated<boolean>;
+}
+
 export interface AuthUser {
   created_at: Generated<string>;
+  disabled_at: string | null;
+  disabled_reason: string | null;
   email: string;
   email_verified: Generated<boolean>;
   id: string;
   image: string | null;
   name: string;
   person_id: string | null;
+  second_factor_asked_at: string | null;
+  two_factor_enabled: Generated<boolean>;
   updated_at: Generated<string>;
 }
 
@@ -905,11 +957,68 @@ export interface SavedView {
   version: Generated<number>;
 }
 
+export interface ScimGroup {
+  created_at: Generated<string>;
+  display_name: string;
+  external_id: string | null;
+  id: string;
+  role_code: string | null;
+  scope: string | null;
+  unit_id: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ScimMember {
+  grant_id: string | null;
+  group_id: string;
+  person_id: string;
+}
+
+export interface ScimToken {
+  created_at: Generated<string>;
+  created_by: string | null;
+  expires_at: string;
+  hash: string;
+  hint: string;
+  id: string;
+  last_used_at: string | null;
+  name: string;
+  revoked_at: string | null;
+}
+
+export interface ScimUser {
+  active: Generated<boolean>;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  external_id: string | null;
+  person_id: string;
+  updated_at: Generated<string>;
+  user_name: string;
+  version: Generated<number>;
+}
+
 export interface Setting {
   effective_from: Generated<string>;
   key: string;
   set_by: string | null;
   value: unknown;
+}
+
+export interface SignInProvider {
+  config: unknown;
+  domains: Generated<string[]>;
+  enabled: Generated<boolean>;
+  id: string;
+  kind: string;
+  last_test: unknown | null;
+  match_by: string;
+  name: string;
+  provision: Generated<boolean>;
+  sealed_secret: string | null;
+  slug: string;
+  unit_id: string | null;
+  version: Generated<number>;
 }
 
 export interface Stamp {
@@ -988,12 +1097,16 @@ export interface Upload {
 export interface DB {
   absence: Absence;
   addressee_group: AddresseeGroup;
+  api_key: ApiKey;
   approval: Approval;
   approval_step: ApprovalStep;
   attachment: Attachment;
   auth_account: AuthAccount;
-  auth_attempt: AuthAttempt;
+  auth_lock: AuthLock;
+  auth_once: AuthOnce;
+  auth_passkey: AuthPasskey;
   auth_session: AuthSession;
+  auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
   deputy: Deputy;
@@ -1055,7 +1168,12 @@ export interface DB {
   role: Role;
   role_grant: RoleGrant;
   saved_view: SavedView;
+  scim_group: ScimGroup;
+  scim_member: ScimMember;
+  scim_token: ScimToken;
+  scim_user: ScimUser;
   setting: Setting;
+  sign_in_provider: SignInProvider;
   stamp: Stamp;
   system: System;
   system_procedure: SystemProcedure;

@@ -7,12 +7,20 @@ import type { Environment } from "#kernel/config/environment.ts";
 import { isShutOut } from "#kernel/access/guest.ts";
 import { Problem } from "#kernel/contract/problem.ts";
 import type { Actor } from "#kernel/operation/context.ts";
+import { bearerOf } from "#kernel/identity/token.ts";
 import { isActive } from "#kernel/people/lookup.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { apiHandler, openApiDocument, toProblem, type RequestContext } from "./router.ts";
 
 export interface Principal {
   personId: string;
+  /** The browser session, and when it began. */
+  sessionId?: string;
+  since?: string;
+  /** What must be done before anything else. */
+  needs?: "second-factor" | null;
+  /** Operations to which an API key is limited. */
+  limits?: readonly string[];
 }
 
 export interface HttpOptions {
@@ -101,6 +109,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   const identify = async (request: FastifyRequest): Promise<Actor | null> => {
     const principal = await options.principal(toHeaders(request));
     if (!principal) return null;
+    if (principal.needs) throw new Problem(403, "second-factor-needed");
     const { access, directory } = await runtime.pictures();
     const person = directory.persons.get(principal.personId);
     const now = runtime.clock().toString();
@@ -111,6 +120,10 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
       name: `${person.family}　${person.given}`,
       unitId: person.unitId,
       locale: locale(request),
+      ...(principal.sessionId && principal.since
+        ? { session: { id: principal.sessionId, since: principal.since } }
+        : {}),
+      ...(principal.limits ? { limits: principal.limits } : {}),
     };
   };
 
@@ -168,10 +181,10 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
 
 /**
  * Cross-site request forgery: a changing request must carry our own header, which no foreign form can set, and where
- * the browser tells an origin it must be ours.
+ * the browser tells an origin it must be ours. An API key is no cookie: no browser sends it by itself.
  */
 export function guardOrigin(request: FastifyRequest, environment: Environment): void {
-  if (request.method === "GET" || request.method === "HEAD") return;
+  if (request.method === "GET" || request.method === "HEAD" || bearerOf(toHeaders(request))) return;
   const origin = header(request, "origin");
   if (origin && new URL(origin).host !== request.host && origin !== new URL(environment.publicUrl).origin)
     throw new Problem(403, "foreign-origin");

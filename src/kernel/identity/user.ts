@@ -55,3 +55,43 @@ export async function endSessions(db: Kysely<DB>, personId: string): Promise<num
   const result = await db.deleteFrom("auth_session").where("user_id", "in", users).executeTakeFirst();
   return Number(result.numDeletedRows);
 }
+
+/** Ends all API keys of a person; gives the ids of those that were still good. */
+export async function revokeKeys(db: Kysely<DB>, personId: string, now: string): Promise<string[]> {
+  const rows = await db
+    .updateTable("api_key")
+    .set({ revoked_at: now })
+    .where("person_id", "=", personId)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", now)
+    .returning("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Shuts a person out: no sign-in by any way, no session, no key. The person stays in the directory. */
+export async function shutOut(
+  db: Kysely<DB>,
+  personId: string,
+  now: string,
+  reason: string,
+): Promise<{ sessions: number; keys: string[] }> {
+  await db
+    .updateTable("auth_user")
+    .set({ disabled_at: now, disabled_reason: reason })
+    .where("person_id", "=", personId)
+    .where("disabled_at", "is", null)
+    .execute();
+  return { sessions: await endSessions(db, personId), keys: await revokeKeys(db, personId, now) };
+}
+
+/** Lets a person in again; ended keys stay ended. */
+export async function letIn(db: Kysely<DB>, personId: string): Promise<boolean> {
+  const result = await db
+    .updateTable("auth_user")
+    .set({ disabled_at: null, disabled_reason: null })
+    .where("person_id", "=", personId)
+    .where("disabled_at", "is not", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

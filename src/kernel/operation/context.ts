@@ -18,6 +18,10 @@ export interface Actor {
   name: string;
   unitId: string | null;
   locale: "ja" | "en";
+  /** The browser session through which he acts, and when he signed in; absent for keys and for the system. */
+  session?: { id: string; since: string } | undefined;
+  /** Acts through an API key: nothing but operations that match one of these patterns. */
+  limits?: readonly string[] | undefined;
 }
 
 /** The pictures in memory that nearly every operation needs, true as of their stamps. */

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { successionsOf } from "#kernel/regulations/successions.ts";
 import { guestOf, isShutOut } from "#kernel/access/guest.ts";
+import { matches } from "#kernel/access/pattern.ts";
 import { authorise } from "#kernel/access/roles.ts";
-import { changes } from "#kernel/contract/contract.ts";
-import { forbidden, Problem } from "#kernel/contract/problem.ts";
+import { changes, type Contract } from "#kernel/contract/contract.ts";
+import { forbidden, Problem, refused } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { Actor, Work } from "./context.ts";
@@ -57,7 +58,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
       const scope = permit(unit.pictures, actor, askedOf(operation), unit.now);
       if (key && actor.personId) {
         const first = await unit.firstAnswer;
-        if (first) return repeat(first, contract.name, hash);
+        if (first) return repeat(first, contract, hash);
       }
       // Where the permission has a scope, a record outside of it cannot even be locked. What is open to everybody who is
       // signed in checks the record's own kind instead (requireVisible).
@@ -71,7 +72,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
           key,
           operation: contract.name,
           request_hash: hash,
-          response: json(answer),
+          response: json(contract.secretAnswer ? null : answer),
         };
         unit.handle.send(unit.handle.tx.insertInto("idempotency").values(row).execute());
       }
@@ -84,11 +85,14 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
 /** What is asked for: an operation's permission or one that is needed beside operations; and whether it changes what others see. */
 export interface Asked {
   permission: string;
+  /** The operation's name, by which API keys are limited; without it the permission is. */
+  name?: string;
   changes: boolean;
 }
 
 export const askedOf = ({ kind, contract }: AnyOperation): Asked => ({
   permission: contract.permission,
+  name: contract.name,
   changes: kind === "command" && !contract.own,
 });
 
@@ -102,7 +106,9 @@ export function permit(pictures: Pictures, actor: Actor, asked: Asked, now: stri
   const { access, directory, regulations } = pictures;
   if (isShutOut(access, personId, now)) throw forbidden("access.refused.guest-over");
   if (asked.changes && guestOf(access, personId)?.readsOnly) throw forbidden("access.refused.guest-reads");
-  const { permission } = asked;
+  const { permission, name = permission } = asked;
+  if (actor.limits && !actor.limits.some((pattern) => matches(pattern, name)))
+    throw forbidden("access.refused.key", { permission: name });
   if (permission === "public" || permission === "signed-in") return { kind: "own", personId };
   const decision = authorise(access, directory, personId, permission, now, successionsOf(regulations, now));
   if ("scope" in decision) return decision.scope;
@@ -115,8 +121,10 @@ interface FirstAnswer {
   response: unknown;
 }
 
-function repeat(first: FirstAnswer, operation: string, hash: string): unknown {
-  if (first.operation !== operation || first.request_hash !== hash) throw new Problem(422, "key-reused");
+function repeat(first: FirstAnswer, contract: Contract, hash: string): unknown {
+  if (first.operation !== contract.name || first.request_hash !== hash) throw new Problem(422, "key-reused");
+  // What is shown once is not kept for a repeat.
+  if (contract.secretAnswer) throw refused("problem.shown-once");
   return first.response;
 }
 

@@ -1,4 +1,7 @@
 import { v7 as uuid } from "uuid";
+import { MAX_PASSWORD, MIN_PASSWORD } from "#kernel/identity/password-rules.ts";
+import { weaknessOf } from "#kernel/identity/password.ts";
+import { DEFAULT_POLICY } from "#kernel/identity/policy.ts";
 import { createUser } from "#kernel/identity/user.ts";
 import { isBusinessDay, type Weekday, type WorkCalendar } from "#kernel/calendar/calendar.ts";
 import { CalendarError } from "#kernel/calendar/error.ts";
@@ -21,6 +24,9 @@ const PACKS = ["trouble-response", "general-incident"];
 export const createSetup = operation(setupCreate, async (work) => {
   const { tx, input, now, emit } = work;
   await requireEmpty(tx);
+  const owner = { email: input.email, words: [input.family, input.given] };
+  const weak = await weaknessOf(input.password, owner, DEFAULT_POLICY);
+  if (weak) throw invalid("password", `identity.${weak}`, { min: MIN_PASSWORD, max: MAX_PASSWORD });
   const calendar = calendarOf(input);
   const from = Temporal.PlainDate.from(input.effectiveFrom).toZonedDateTime(calendar.timeZone).toInstant().toString();
   const base = await createBase(work, { name: input.company, nameEn: input.companyEn });

@@ -3,15 +3,18 @@ import { operation } from "#kernel/operation/operation.ts";
 import { isActive, ms, personName } from "#kernel/people/lookup.ts";
 import { invite as contract } from "../contract.ts";
 import { reachesPerson } from "#kernel/access/may.ts";
+import { requireNotAbove } from "../above.ts";
 import { createUser, passwordLink } from "../user.ts";
 
 const HOURS = 72;
 
 /** Lets a person sign in, or choose a new password after the old one was forgotten. The link goes by mail, too. */
-export const invite = operation(contract, async ({ tx, input, directory, scope, now, emit, notify }) => {
+export const invite = operation(contract, async (context) => {
+  const { tx, input, directory, scope, now, emit, notify } = context;
   const person = directory.persons.get(input.personId);
   if (!person || !isActive(person, now)) throw invalid("personId", "people.unknown-person");
   if (!reachesPerson(scope, directory, person.id)) throw forbidden("people.outside-scope");
+  requireNotAbove(context, person.id);
   const known = await tx
     .selectFrom("auth_user")
     .select(["id", "email"])

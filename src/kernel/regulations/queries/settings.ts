@@ -10,16 +10,18 @@ export const settingList = query(listSettings, async (context) => {
   const { person } = refs(directory, actor.locale);
   const byKey = Map.groupBy(rows, ({ key }) => key);
   return {
-    items: settings.definitions.map(({ key, default: fallback }) => ({
-      key,
-      value: settings.get<unknown>(key, now),
-      default: fallback,
-      values: (byKey.get(key) ?? []).map((row) => ({
-        effectiveFrom: row.effective_from,
-        value: row.value,
-        setBy: person(row.set_by),
+    items: settings.definitions
+      .filter(({ ownOperation }) => !ownOperation)
+      .map(({ key, default: fallback }) => ({
+        key,
+        value: settings.get<unknown>(key, now),
+        default: fallback,
+        values: (byKey.get(key) ?? []).map((row) => ({
+          effectiveFrom: row.effective_from,
+          value: row.value,
+          setBy: person(row.set_by),
+        })),
       })),
-    })),
     can: rightsOf(context, ["set"], "setting"),
   };
 });
