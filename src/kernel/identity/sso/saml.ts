@@ -90,7 +90,9 @@ interface Confirmation {
 
 /** From the signed assertion: its id, for whom it is, and until when. */
 function signedParts(profile: Profile) {
-  const { Assertion } = profile.getAssertion?.() as {
+  const parsed: unknown = profile.getAssertion?.();
+  if (!parsed) throw new SsoRefusal("sso-invalid", "no assertion");
+  const { Assertion } = parsed as {
     Assertion: { $: { ID: string }; Subject?: { SubjectConfirmation?: Confirmation[] }[] };
   };
   const data = (Assertion.Subject?.[0]?.SubjectConfirmation ?? []).map(
