@@ -57,13 +57,22 @@ export function resolveAddressees({ directory, document, records, at, former }: 
     .map((row) => receiveAgain(directory, row, at));
   const places = new Map<string, number>();
   const placeOf = (key: string) => places.get(key) ?? places.set(key, places.size + 1).size;
-  const slots = [...now, ...again.flatMap((one) => one.found)].map((slot, index) => ({
+  const slots = onceInEach([...now, ...again.flatMap((one) => one.found)]).map((slot, index) => ({
     ...slot,
     no: index + 1,
     place: placeOf([slot.groupCode, slot.postCode ?? slot.personId, slot.unitId].join(" ")),
     mustAcknowledge: definition.ack !== "none",
   }));
   return { slots, unresolved: [...unresolved, ...again.flatMap((one) => one.gone)] };
+}
+
+/** Who is named by two groups as the holder of the same post receives once. */
+function onceInEach<T extends Former>(capacities: T[]): T[] {
+  const keys = new Set<string>();
+  return capacities.filter(({ personId, postCode, unitId, deputyBasis }) => {
+    const key = JSON.stringify([personId, postCode, unitId, deputyBasis?.postCode ?? null]);
+    return !keys.has(key) && keys.add(key);
+  });
 }
 
 /** Names of `addressees` in the pack → groups: posts become a group of their own name. */

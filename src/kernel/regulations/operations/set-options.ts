@@ -4,6 +4,7 @@ import { OK } from "#kernel/contract/contract.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { setOptions } from "../contract.ts";
 import { chosenOptions, OPTIONS, type ChosenOptions } from "../options.ts";
+import { optionsOf } from "../context.ts";
 import { isInForce } from "../store.ts";
 import { effectiveAt } from "./effective-at.ts";
 
@@ -21,8 +22,10 @@ export const setRegulationOptions = operation(setOptions, async (context) => {
       throw invalid(`values.${name}`, "regulations.unknown-choice", { name });
   }
   const { code } = version;
-  const from = chosenOptions(settings, code, at);
-  const to = { ...from, ...input.values };
+  const chosen = chosenOptions(settings, code, at);
+  const to = { ...chosen, ...input.values };
+  // What held until then: also where nobody had chosen yet.
+  const from = optionsOf(version.compiled.pack, chosen);
   setSetting(context, OPTIONS, { ...settings.get<ChosenOptions>(OPTIONS, at), [code]: to }, at);
   emit("regulation.options-set", null, { regulationId: input.id, code, from, to, effectiveFrom: at });
   return OK;
