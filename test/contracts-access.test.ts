@@ -4,7 +4,8 @@ import { matches } from "#kernel/access/pattern.ts";
 import { changes, type Contract } from "#kernel/contract/contract.ts";
 import { link, links, watch } from "#kernel/records/contract.ts";
 import { retire } from "#domains/system/contract.ts";
-import { makeWorld, ROLES, type World } from "./generated/world.ts";
+import { ROLES } from "./generated/people.ts";
+import { makeWorld, type World } from "./generated/world.ts";
 
 /** Who may do what, whose records one sees, and what a repeat is told: from the contract of every operation, and nothing else. */
 const contracts = manifests.flatMap((manifest) => manifest.contracts);

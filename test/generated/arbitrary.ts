@@ -148,12 +148,12 @@ function stringOf(def: Def, draw: Draw, field: string): fc.Arbitrary<string> {
       return fc.oneof(
         moment,
         moment.map((iso) => iso.replace("Z", "+09:00")),
-        fc.constant("9999-12-31T23:59:59Z"),
+        fc.constantFrom("9999-12-31T23:59:59Z", "2999-12-31T23:59:59-12:00"),
       );
     case "date":
       return fc.oneof(
         moment.map((iso) => iso.slice(0, 10)),
-        fc.constantFrom("0001-01-01", "9999-12-31", "2024-02-29"),
+        fc.constantFrom("0001-01-01", "1800-01-01", "2999-12-31", "9999-12-31", "2024-02-29"),
       );
     case "time":
       return fc.constantFrom("00:00", "23:59", "09:30");

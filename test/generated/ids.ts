@@ -6,9 +6,17 @@ export class Ids {
   readonly #database: Database;
   #tables = new Map<string, string[]>();
   #all: string[] = [];
+  #left: (id: string) => boolean = () => false;
+  /** Records that are always among those drawn, by kind, however many come after them. */
+  readonly first = new Map<string, string[]>();
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  /** Ids that are not to be drawn. */
+  leaveOut(which: (id: string) => boolean): void {
+    this.#left = which;
   }
 
   /** Reads the newest ids of every table with a uuid of its own, and the records by kind. */
@@ -33,10 +41,7 @@ export class Ids {
       .limit(200)
       .execute();
     for (const [kind, rows] of Map.groupBy(records, (row) => row.kind))
-      found.set(
-        kind,
-        rows.map((row) => row.id),
-      );
+      found.set(kind, [...(this.first.get(kind) ?? []).slice(0, 4), ...rows.map((row) => row.id)]);
     this.#tables = found;
     this.#all = [...found.values()].flat();
   }
@@ -56,9 +61,9 @@ export class Ids {
     const person = /owner|host|by|to$|debtor|drafter|actor|manager|mention|transfer|member|approver/.test(stem)
       ? ["person"]
       : [];
-    return [...(meant.length > 0 ? meant : person), ""].flatMap((name) =>
-      name ? (this.#tables.get(name) ?? []) : this.#all,
-    );
+    return [...(meant.length > 0 ? meant : person), ""]
+      .flatMap((name) => (name ? (this.#tables.get(name) ?? []) : this.#all))
+      .filter((id) => !this.#left(id));
   }
 }
 

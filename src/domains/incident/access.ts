@@ -1,4 +1,4 @@
-import type { RoleDefinition } from "#kernel/operation/manifest.ts";
+import type { ConflictDefinition, RoleDefinition } from "#kernel/operation/manifest.ts";
 
 /**
  * Who may ask for what at all. Whether it is this person's turn (responsible, head of that department, president) is
@@ -78,5 +78,30 @@ export const roles: Record<string, RoleDefinition> = {
     name: { ja: "社長", en: "President" },
     patterns: [...READ, "incident.approve-apology", "incident.receive-record", "incident.return-record"],
   },
+  // A contractor's staff: takes reports and follows troubles, and is shown nobody's name, number or address.
+  "contractor-helpdesk": {
+    name: { ja: "委託先ヘルプデスク", en: "Contractor's helpdesk" },
+    patterns: ["incident.report", "incident.list", "incident.get", "incident.known", "incident.add-duplicate-report"],
+    masked: true,
+  },
   auditor: { name: { ja: "監査", en: "Auditor" }, patterns: [...READ, "incident.hours-board"] },
+};
+
+/** Duties of one trouble that one person must not have together. */
+export const conflicts: Record<string, ConflictDefinition> = {
+  "request-approve": {
+    name: { ja: "申請と承認", en: "Request and approval" },
+    left: { name: { ja: "申請", en: "Request" }, patterns: ["incident.plan-apology"] },
+    right: { name: { ja: "承認", en: "Approval" }, patterns: ["incident.approve-apology"] },
+    on: "act",
+  },
+  "record-accept": {
+    name: { ja: "記録の作成と受領", en: "Record and its acceptance" },
+    left: {
+      name: { ja: "記録の作成", en: "Writing the record" },
+      patterns: ["incident.compose-record", "incident.finalise-record", "incident.submit-record"],
+    },
+    right: { name: { ja: "受領", en: "Acceptance" }, patterns: ["incident.receive-record"] },
+    on: "act",
+  },
 };

@@ -1,5 +1,5 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
-import { roles } from "./access.ts";
+import { conflicts, roles } from "./access.ts";
 import { events } from "./events.ts";
 import { fold } from "./fold.ts";
 import { measures } from "./measures.ts";
@@ -175,4 +175,5 @@ export const domain: Manifest = {
   jobs: [incidentExport.job],
   settings,
   roles,
+  conflicts,
 };

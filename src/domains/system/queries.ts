@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { abilities, reachesUnit } from "#kernel/access/may.ts";
+import { abilities, reachesUnit, scopeFor } from "#kernel/access/may.ts";
 import { visible } from "#kernel/access/scope.ts";
 import { decodeCursor, toPage } from "#kernel/contract/page.ts";
 import { notFound } from "#kernel/contract/problem.ts";
@@ -85,11 +85,14 @@ export const listSystems = query(contracts.list, async ({ tx, input, scope, dire
   return { items: page.items.map((row) => toListed(row, names)), next: page.next };
 });
 
-/** All systems in use, for pickers; nothing in it is secret to an employee. */
-export const systemOptions = query(contracts.options, async ({ tx, directory, actor }) => {
+/** All systems in use that the reader may look up, for pickers: every one for an employee, for a guest those of his scope. */
+export const systemOptions = query(contracts.options, async (context) => {
+  const { tx, directory, actor, scope } = context;
   const rows = await tx
     .selectFrom("system")
-    .select(["id", "code", "name", "in_scope", "owner_unit_id"])
+    .innerJoin("record", "record.id", "system.id")
+    .where(visible(scopeFor(context, "system.get") ?? scope))
+    .select(["system.id", "code", "name", "in_scope", "owner_unit_id"])
     .where("retired_at", "is", null)
     .orderBy("code")
     .execute();

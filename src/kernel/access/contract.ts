@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { can, contract, id, instant, line, ok, version } from "#kernel/contract/contract.ts";
+import { can, contract, id, instant, line, ok, text, version } from "#kernel/contract/contract.ts";
 
 // Roles, grants, and what the signed-in person may do.
 
-const personRef = z.object({ id, name: z.string() });
+export const personRef = z.object({ id, name: z.string() });
 const refWithCode = z.object({ id, code: z.string(), name: z.string() });
 const actingFor = z.object({
   postCode: z.string(),
@@ -13,9 +13,9 @@ const actingFor = z.object({
 });
 const scopes = ["all", "units", "own"] as const;
 const scope = z.enum(scopes);
-const roleCode = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+export const roleCode = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 /** "*" stands for any run of characters: "incident.*", "*.list". */
-const pattern = z.string().regex(/^[a-z0-9*][a-z0-9.*-]{0,99}$/);
+export const pattern = z.string().regex(/^[a-z0-9*][a-z0-9.*-]{0,99}$/);
 /** Name of an operation or of a permission that several share. */
 const permission = z.string().regex(/^[a-z][a-z0-9.-]{0,99}$/);
 
@@ -29,6 +29,8 @@ export const grantItem = z.object({
   from: instant,
   to: instant.nullable(),
   active: z.boolean(),
+  reason: z.string(),
+  grantedBy: personRef.nullable(),
 });
 export type GrantItem = z.infer<typeof grantItem>;
 
@@ -39,6 +41,7 @@ export const roleItem = z.object({
   nameEn: z.string().nullable(),
   patterns: z.array(z.string()),
   builtin: z.boolean(),
+  masked: z.boolean(),
   version,
   grants: z.array(grantItem),
 });
@@ -63,6 +66,8 @@ export const roleSet = contract({
     version: version.optional(),
     name: line(100),
     nameEn: line(100).nullable().optional(),
+    /** Who holds it is shown no personal data of others. */
+    masked: z.boolean().default(false),
     patterns: z.array(pattern).min(1).max(200),
   }),
   output: z.object({ version }),
@@ -84,6 +89,7 @@ export const grant = contract({
       unitId: id.nullable().optional(),
       from: instant.optional(),
       to: instant.nullable().optional(),
+      reason: text(500, 0).default(""),
     })
     .refine((input) => [input.personId, input.postId, input.everybody].filter(Boolean).length === 1, {
       path: ["personId"],

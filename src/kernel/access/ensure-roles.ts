@@ -1,9 +1,10 @@
 import { v7 as uuid } from "uuid";
 import type { Work } from "#kernel/operation/context.ts";
 import type { Manifest, RoleDefinition } from "#kernel/operation/manifest.ts";
+import { ensureConflicts } from "./conflicts/ensure.ts";
 
 /**
- * Brings the product's own roles up to the manifests: new ones are made, with their grant to everybody; those that exist
+ * Brings the product's own roles, and its rules of duties to be kept apart, up to the manifests: new ones are made, with their grant to everybody; those that exist
  * get the version's patterns and names, but not their grant again, which may have been revoked. Roles of the organisation and all other grants are left alone. Emits
  * `access.roles-ensured` only when something differs, so that every start is quiet.
  */
@@ -46,6 +47,7 @@ export async function ensureRoles(
     changed.push(code);
   }
   if (changed.length > 0) work.emit("access.roles-ensured", null, { roles: changed, at: now });
+  await ensureConflicts(work, manifests);
 }
 
 /** Grants that come with the product hold for the past, too: who may read old records is asked for now. */

@@ -21,6 +21,7 @@ export const listRoles = query(roles, async (context) => {
       nameEn: role.nameEn,
       patterns: [...role.patterns],
       builtin: role.builtin,
+      masked: role.masked,
       version: role.version,
       grants: access.grants
         .filter((grant) => grant.roleCode === role.code && endOf(grant) > ms(now))

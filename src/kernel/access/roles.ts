@@ -5,6 +5,7 @@ import { capacityIn, type Succession } from "#kernel/people/capacities.ts";
 import type { Directory } from "#kernel/people/directory.ts";
 import { covers, isActive } from "#kernel/people/lookup.ts";
 import { isoInstant, jsonRows, spanOf } from "#kernel/people/rows.ts";
+import type { ConflictException, ConflictRule } from "./conflicts/rule.ts";
 import { isShutOut, type Guest } from "./guest.ts";
 import { matches } from "./pattern.ts";
 import type { Scope } from "./scope.ts";
@@ -34,6 +35,9 @@ export interface Grant {
   /** ISO instants in UTC; `to` is exclusive, null = open end. */
   readonly from: string;
   readonly to: string | null;
+  /** Why it was given, and by whom; null: it came with the product or the set-up. */
+  readonly reason?: string;
+  readonly grantedBy?: string | null;
 }
 
 /** Roles, grants and which user is which person, read at one moment and never changed. */
@@ -49,6 +53,9 @@ export interface AccessDirectory {
   readonly personOfUser: ReadonlyMap<string, string>;
   /** People from outside, by person; also those whose time is over. */
   readonly guests: ReadonlyMap<string, Guest>;
+  /** Duties to be kept apart, and who may have both sides nevertheless. */
+  readonly conflicts: readonly ConflictRule[];
+  readonly exceptions: readonly ConflictException[];
 }
 
 export interface AccessRows {
@@ -57,6 +64,8 @@ export interface AccessRows {
   grants: Grant[];
   users: { id: string; personId: string }[];
   guests?: Guest[];
+  conflicts?: ConflictRule[];
+  exceptions?: ConflictException[];
 }
 
 /** Reads roles, grants and users in one statement. */
@@ -65,10 +74,15 @@ export async function loadAccess(db: Kysely<DB>): Promise<AccessDirectory> {
     (select version from stamp where name = 'access') as stamp,
     ${jsonRows(sql`select code, name, name_en as "nameEn", patterns, builtin, masked, version from role order by code`)} as roles,
     ${jsonRows(sql`select id, role_code as "roleCode", person_id as "personId", post_id as "postId", everybody, scope, unit_id as "unitId",
-      valid_from as "from", valid_to as "to" from role_grant order by role_code, id`)} as grants,
+      valid_from as "from", valid_to as "to", reason, granted_by as "grantedBy" from role_grant order by role_code, id`)} as grants,
     ${jsonRows(sql`select id, person_id as "personId" from auth_user where person_id is not null`)} as users,
     ${jsonRows(sql`select person_id as "personId", organisation, host_id as "hostId", purpose, reads_only as "readsOnly", masked,
-      valid_from as "from", valid_to as "to", version from guest`)} as guests`.execute(db);
+      valid_from as "from", valid_to as "to", version from guest`)} as guests,
+    ${jsonRows(sql`select code, name, name_en as "nameEn", left_name as "leftName", left_name_en as "leftNameEn", right_name as "rightName",
+      right_name_en as "rightNameEn", left_patterns as "left", right_patterns as "right", left_more as "leftMore", right_more as "rightMore",
+      on_grant as "onGrant", on_act as "onAct", active, builtin, version from conflict_rule order by builtin desc, code`)} as conflicts,
+    ${jsonRows(sql`select id, rule_code as "ruleCode", person_id as "personId", valid_to as "to"
+      from conflict_exception where approved and ended_at is null`)} as exceptions`.execute(db);
   const found = result.rows[0];
   if (!found) throw new Error("Roles and grants could not be read");
   const guests = (found.guests ?? []).map((guest) => ({
@@ -76,25 +90,43 @@ export async function loadAccess(db: Kysely<DB>): Promise<AccessDirectory> {
     from: isoInstant(guest.from),
     to: isoInstant(guest.to),
   }));
-  return makeAccess({ ...found, guests, grants: found.grants.map((grant) => ({ ...grant, ...spanOf(grant) })) });
+  const exceptions = (found.exceptions ?? []).map((one) => ({ ...one, to: isoInstant(one.to) }));
+  return makeAccess({
+    ...found,
+    guests,
+    exceptions,
+    grants: found.grants.map((grant) => ({ ...grant, ...spanOf(grant) })),
+  });
 }
 
 export function makeAccess(rows: AccessRows): AccessDirectory {
   return {
     stamp: rows.stamp,
     roles: new Map(rows.roles.map((role) => [role.code, role])),
-    grants: rows.grants,
-    grantsByPerson: Map.groupBy(
-      rows.grants.filter((grant) => grant.personId !== null),
-      (grant) => grant.personId ?? "",
-    ),
-    grantsByPost: Map.groupBy(
-      rows.grants.filter((grant) => grant.postId !== null),
-      (grant) => grant.postId ?? "",
-    ),
-    grantsToEverybody: rows.grants.filter((grant) => grant.everybody),
+    ...byReceiver(rows.grants),
     personOfUser: new Map(rows.users.map((user) => [user.id, user.personId])),
+    conflicts: rows.conflicts ?? [],
+    exceptions: rows.exceptions ?? [],
     guests: new Map((rows.guests ?? []).map((guest) => [guest.personId, guest])),
+  };
+}
+
+/** The same picture with other grants: what would be so. */
+export function withGrants(access: AccessDirectory, grants: Grant[]): AccessDirectory {
+  return { ...access, ...byReceiver(grants) };
+}
+
+function byReceiver(grants: Grant[]) {
+  const to = (key: "personId" | "postId") =>
+    Map.groupBy(
+      grants.filter((grant) => grant[key] !== null),
+      (grant) => grant[key] ?? "",
+    );
+  return {
+    grants,
+    grantsByPerson: to("personId"),
+    grantsByPost: to("postId"),
+    grantsToEverybody: grants.filter((grant) => grant.everybody),
   };
 }
 

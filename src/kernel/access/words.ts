@@ -18,6 +18,8 @@ export function grantWords(directory: Directory, grant: Grant, locale: Locale, n
     from,
     to,
     active: covers(grant, now),
+    reason: grant.reason ?? "",
+    grantedBy: names.person(grant.grantedBy ?? null),
   };
 }
 

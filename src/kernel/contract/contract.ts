@@ -53,9 +53,14 @@ export const line = (max = 200) =>
 /** Several lines of text; may be empty when `min` is 0. */
 export const text = (max = 10_000, min = 1) => z.string().transform(clean).pipe(z.string().min(min).max(max));
 export const id = z.uuid();
+/** What a person can mean: beyond it arithmetic of days leaves what the database can hold. */
+const thinkableDay = (day: string) => day >= "1800" && day < "2999-12-31";
+/** A year more on both sides, for what becomes of such days in another time zone or after an hour. */
+const [EARLIEST, LATEST] = [Date.parse("1799-01-01"), Date.parse("3001-01-01")];
+const thinkableMoment = (moment: string) => Date.parse(moment) >= EARLIEST && Date.parse(moment) < LATEST;
 /** Moment with offset, given back in UTC ("2026-11-20T18:05:00Z"). */
-export const instant = z.iso.datetime({ offset: true });
-export const date = z.iso.date();
+export const instant = z.iso.datetime({ offset: true }).refine(thinkableMoment);
+export const date = z.iso.date().refine(thinkableDay);
 export const version = z.int().min(1);
 
 /** Keyset page: `cursor` is what the previous page gave as `next`. */

@@ -191,6 +191,43 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface ConflictException {
+  approved: boolean | null;
+  comment: Generated<string>;
+  control: string;
+  controller_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  ended_at: string | null;
+  id: string;
+  noticed_at: string | null;
+  person_id: string;
+  reason: string;
+  requested_at: string;
+  requested_by: string;
+  rule_code: string;
+  valid_to: string;
+}
+
+export interface ConflictRule {
+  active: Generated<boolean>;
+  builtin: Generated<boolean>;
+  code: string;
+  left_more: Generated<string[]>;
+  left_name: string;
+  left_name_en: string | null;
+  left_patterns: string[];
+  name: string;
+  name_en: string | null;
+  on_act: boolean;
+  on_grant: boolean;
+  right_more: Generated<string[]>;
+  right_name: string;
+  right_name_en: string | null;
+  right_patterns: string[];
+  version: Generated<number>;
+}
+
 export interface Deputy {
   basis: string;
   deputy_post_id: string;
@@ -361,8 +398,10 @@ export interface File {
 }
 
 export interface Guest {
+  ended_at: string | null;
   host_id: string;
   masked: boolean;
+  noticed_at: string | null;
   organisation: string;
   person_id: string;
   purpose: Generated<string>;
@@ -935,10 +974,14 @@ export interface Role {
 }
 
 export interface RoleGrant {
+  ended_at: string | null;
   everybody: Generated<boolean>;
+  granted_by: string | null;
   id: string;
+  noticed_at: string | null;
   person_id: string | null;
   post_id: string | null;
+  reason: Generated<string>;
   role_code: string;
   scope: string;
   unit_id: string | null;
@@ -1109,6 +1152,8 @@ export interface DB {
   auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  conflict_exception: ConflictException;
+  conflict_rule: ConflictRule;
   deputy: Deputy;
   designation: Designation;
   dispatch: Dispatch;

@@ -17,6 +17,10 @@ export function databaseRefusal(error: unknown): Problem | undefined {
     case "23514":
     case "23P01":
     case "22P02":
+    case "22P05":
+    case "22003":
+    case "22007":
+    case "22008":
     case "22001":
     case "22021":
       return new Problem(422, "invalid", { params: { constraint } });

@@ -54,6 +54,21 @@ export interface RoleDefinition {
   masked?: true;
 }
 
+interface ConflictSide {
+  name: { ja: string; en: string };
+  /** Patterns of operations. */
+  patterns: string[];
+}
+
+/** Two sides of work that one person must not have together; the same code in several manifests is one rule. */
+export interface ConflictDefinition {
+  name: { ja: string; en: string };
+  left: ConflictSide;
+  right: ConflictSide;
+  /** Refused when rights are given, when somebody acts on a record on which he did the other side, or both. */
+  on: "grant" | "act" | "both";
+}
+
 /** All that a kernel module or domain brings; the only file of it that app/ reads. */
 export interface Manifest {
   name: string;
@@ -69,4 +84,6 @@ export interface Manifest {
   measures?: MeasureDefinition[];
   settings?: SettingDefinition[];
   roles?: Record<string, RoleDefinition>;
+  /** Duties to be kept apart. */
+  conflicts?: Record<string, ConflictDefinition>;
 }

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { successionsOf } from "#kernel/regulations/successions.ts";
 import { guestOf, isShutOut } from "#kernel/access/guest.ts";
 import { matches } from "#kernel/access/pattern.ts";
+import { refuseConflictingAct } from "#kernel/access/conflicts/refuse-act.ts";
 import { authorise } from "#kernel/access/roles.ts";
 import { changes, type Contract } from "#kernel/contract/contract.ts";
 import { forbidden, Problem, refused } from "#kernel/contract/problem.ts";
@@ -62,8 +63,11 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
       }
       // Where the permission has a scope, a record outside of it cannot even be locked. What is open to everybody who is
       // signed in checks the record's own kind instead (requireVisible).
-      const lock: Work["lock"] = (id, options) =>
-        unit.handle.lock(id, contract.permission === "signed-in" ? options : { ...options, scope });
+      const lock: Work["lock"] = async (id, options) => {
+        const row = await unit.handle.lock(id, contract.permission === "signed-in" ? options : { ...options, scope });
+        await refuseConflictingAct(unit.handle, contract.name, id);
+        return row;
+      };
       const answer = await operation.handler({ ...unit.handle, lock, input: request.input, scope } as never);
       if (!unit.emitted()) throw new Error(`${contract.name} changed something without an event`);
       if (key && actor.personId) {

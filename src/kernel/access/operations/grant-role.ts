@@ -1,14 +1,17 @@
 import { v7 as uuid } from "uuid";
 import { invalid } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { isActive, ms } from "#kernel/people/lookup.ts";
+import { holdingAt, isActive, ms } from "#kernel/people/lookup.ts";
+import { refuseNewConflicts } from "../conflicts/refuse-grant.ts";
 import { grant } from "../contract.ts";
 import { requireAll } from "../require-all.ts";
+import { withGrants } from "../roles.ts";
 
-/** Grants a role, by default from now on and without end. */
-export const grantRole = operation(grant, async ({ tx, input, access, directory, scope: own, now, emit, send }) => {
+/** Grants a role, by default from now on and without end. Refused when somebody would have duties that must be kept apart. */
+export const grantRole = operation(grant, async (context) => {
+  const { tx, input, access, directory, scope: own, actor, now, emit, send } = context;
   requireAll(own);
-  const { roleCode, personId = null, postId = null, everybody = false, scope, to = null } = input;
+  const { roleCode, personId = null, postId = null, everybody = false, scope, to = null, reason } = input;
   const unitId = scope === "units" ? (input.unitId ?? null) : null;
   const from = input.from ?? now;
   if (!access.roles.has(roleCode)) throw invalid("roleCode", "access.unknown-role");
@@ -20,6 +23,11 @@ export const grantRole = operation(grant, async ({ tx, input, access, directory,
   if (to !== null && ms(to) <= Math.max(ms(from), ms(now))) throw invalid("to", "people.ends-before-start");
 
   const grantId = uuid();
+  const made = { id: grantId, roleCode, personId, postId, everybody, scope, unitId, from, to };
+  const at = ms(from) > ms(now) ? from : now;
+  const holder = postId ? holdingAt(directory, postId, at)?.personId : personId;
+  if (holder || everybody)
+    refuseNewConflicts(context, withGrants(access, [...access.grants, made]), at, holder ? [holder] : undefined);
   send(
     tx
       .insertInto("role_grant")
@@ -33,9 +41,11 @@ export const grantRole = operation(grant, async ({ tx, input, access, directory,
         unit_id: unitId,
         valid_from: from,
         valid_to: to,
+        reason,
+        granted_by: actor.personId,
       })
       .execute(),
   );
-  emit("access.granted", null, { grantId, roleCode, personId, postId, everybody, scope, unitId, from, to });
+  emit("access.granted", null, { grantId, roleCode, personId, postId, everybody, scope, unitId, from, to, reason });
   return { grantId };
 });

@@ -19,7 +19,7 @@ export const revokeGrant = operation(revoke, async ({ tx, input, access, directo
   const keep = (grant: { id: string }) => grant.id !== found.id && !isOver(ends, grant.id, now);
   if (!administratorRemains(access, directory, now, { keep })) throw refused("people.last-administrator");
   if (ms(found.from) < ms(now))
-    send(tx.updateTable("role_grant").set({ valid_to: now }).where("id", "=", found.id).execute());
+    send(tx.updateTable("role_grant").set({ valid_to: now, ended_at: now }).where("id", "=", found.id).execute());
   else send(tx.deleteFrom("role_grant").where("id", "=", found.id).execute());
   const { roleCode, personId, postId, everybody, scope: where } = found;
   emit("access.revoked", null, { grantId: found.id, roleCode, personId, postId, everybody, scope: where });

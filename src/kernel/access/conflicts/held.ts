@@ -1,0 +1,68 @@
+import type { Directory } from "#kernel/people/directory.ts";
+import { ms } from "#kernel/people/lookup.ts";
+import { matches } from "../pattern.ts";
+import { grantsOf, type AccessDirectory, type HeldGrant } from "../roles.ts";
+import { sideOf, type ConflictRule, type Side } from "./rule.ts";
+
+/** A person who has both sides of a rule, and by which grants. */
+export interface HeldConflict {
+  rule: ConflictRule;
+  personId: string;
+  left: HeldGrant[];
+  right: HeldGrant[];
+  /** Until when an exception allows it; null: it is not allowed. */
+  exceptedUntil: string | null;
+}
+
+/** The right to everything. Whoever has it could give himself any right, so a refusal when rights are given would only seem to help. */
+export const EVERYTHING = "*";
+
+/**
+ * Who has both sides of a rule at a moment. The right to everything does not count: it is bound when he acts. Deputies do
+ * not count either, for they act for a time.
+ */
+export function conflictsHeld(
+  access: AccessDirectory,
+  directory: Directory,
+  operations: readonly string[],
+  at: string,
+  personIds: Iterable<string> = directory.persons.keys(),
+): HeldConflict[] {
+  const rules = access.conflicts.filter((rule) => rule.active && rule.onGrant);
+  const sides = new Map<string, Map<ConflictRule, Set<Side>>>();
+  return [...personIds].flatMap((personId) => {
+    const held = rules.length > 0 ? [...grantsOf(access, directory, personId, at)] : [];
+    return rules.flatMap((rule) => {
+      const on = (side: Side) => held.filter(({ role }) => sidesOf(role, rule, operations, sides).has(side));
+      const [left, right] = [on("left"), on("right")];
+      if (left.length === 0 || right.length === 0) return [];
+      return [{ rule, personId, left, right, exceptedUntil: exceptionUntil(access, rule.code, personId, at) }];
+    });
+  });
+}
+
+/** Until when an approved exception lets the person have both sides; null without one. */
+export function exceptionUntil(access: AccessDirectory, rule: string, personId: string, at: string): string | null {
+  return (
+    access.exceptions.find((one) => one.ruleCode === rule && one.personId === personId && ms(one.to) > ms(at))?.to ??
+    null
+  );
+}
+
+/** The sides of a rule that a role gives; worked out once for each role. */
+function sidesOf(
+  role: HeldGrant["role"],
+  rule: ConflictRule,
+  operations: readonly string[],
+  known: Map<string, Map<ConflictRule, Set<Side>>>,
+): Set<Side> {
+  const ofRole = known.get(role.code) ?? new Map<ConflictRule, Set<Side>>();
+  known.set(role.code, ofRole);
+  const before = ofRole.get(rule);
+  if (before) return before;
+  const patterns = role.patterns.filter((pattern) => pattern !== EVERYTHING);
+  const given = operations.filter((name) => patterns.some((pattern) => matches(pattern, name)));
+  const found = new Set(given.flatMap((name) => sideOf(rule, name) ?? []));
+  ofRole.set(rule, found);
+  return found;
+}
