@@ -8,6 +8,7 @@ import { readEnvironment } from "#kernel/config/environment.ts";
 import { testDatabase } from "#kernel/testing/database.ts";
 import { DEMO_PASSWORD } from "#demo/company.ts";
 import { prepareDemo, type Prepared } from "#demo/load.ts";
+import { createTroubles } from "#demo/troubles.ts";
 
 /** A running product with the demo company's people and systems, a clock that the story moves, and a real browser. */
 export interface Stage {
@@ -18,12 +19,19 @@ export interface Stage {
   at(moment: string): Promise<void>;
   /** Signs a person in, in a browser of their own; phones are 390 px wide. */
   enter(post: string, device?: "phone" | "desk"): Promise<Page>;
+  /** A page of somebody who is not signed in. */
+  stranger(): Promise<Page>;
   /** Pictures of every open page, for a journey that went wrong; nothing unless JOURNEY_PICTURES names a folder. */
   pictures(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function stage(start: string): Promise<Stage> {
+interface Setting {
+  /** So many past troubles of the demo company beside those of the last days; none at all unless given. */
+  troubles?: number;
+}
+
+export async function stage(start: string, { troubles }: Setting = {}): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), "kaname-stage-"));
   const database = await testDatabase();
   let now = local(start);
@@ -34,6 +42,7 @@ export async function stage(start: string): Promise<Stage> {
   };
   const app = await startApp({ environment, clock: () => now, rateLimit: 100_000 });
   const demo = await prepareDemo(app.runtime, { today: Temporal.PlainDate.from(start.slice(0, 10)), accounts: true });
+  if (troubles !== undefined) await createTroubles(app.runtime, demo, { incidents: troubles });
   const browser = await chromium.launch({
     executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
     args: [
@@ -47,6 +56,25 @@ export async function stage(start: string): Promise<Stage> {
   });
   const contexts: BrowserContext[] = [];
   const set = async (page: Page) => page.clock.setFixedTime(now.epochMilliseconds);
+  const open = async (device: "phone" | "desk") => {
+    const context = await browser.newContext({
+      viewport: device === "phone" ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+      locale: "ja-JP",
+      timezoneId: "Asia/Tokyo",
+      baseURL: environment.publicUrl,
+      hasTouch: device === "phone",
+      reducedMotion: "reduce",
+    });
+    context.setDefaultTimeout(20_000);
+    // Pages take the time from the server's Date header, which knows nothing of the story's clock.
+    await context.route("**/icon.svg", (route) =>
+      route.request().method() === "HEAD"
+        ? route.fulfill({ headers: { date: new Date(now.epochMilliseconds).toUTCString() } })
+        : route.continue(),
+    );
+    contexts.push(context);
+    return context;
+  };
 
   return {
     app,
@@ -57,22 +85,7 @@ export async function stage(start: string): Promise<Stage> {
       for (const context of contexts) for (const page of context.pages()) await set(page);
     },
     async enter(post, device = "desk") {
-      const size = device === "phone" ? { width: 390, height: 844 } : { width: 1440, height: 900 };
-      const context = await browser.newContext({
-        viewport: size,
-        locale: "ja-JP",
-        timezoneId: "Asia/Tokyo",
-        baseURL: environment.publicUrl,
-        hasTouch: device === "phone",
-      });
-      context.setDefaultTimeout(20_000);
-      // Pages take the time from the server's Date header, which knows nothing of the story's clock.
-      await context.route("**/icon.svg", (route) =>
-        route.request().method() === "HEAD"
-          ? route.fulfill({ headers: { date: new Date(now.epochMilliseconds).toUTCString() } })
-          : route.continue(),
-      );
-      contexts.push(context);
+      const context = await open(device);
       const email = demo.emailOf(post);
       const answer = await context.request.post("/api/auth/sign-in/email", {
         data: { email, password: DEMO_PASSWORD },
@@ -80,6 +93,11 @@ export async function stage(start: string): Promise<Stage> {
       });
       if (!answer.ok()) throw new Error(`${post} cannot sign in: ${answer.status()} ${await answer.text()}`);
       const page = await context.newPage();
+      await set(page);
+      return page;
+    },
+    async stranger() {
+      const page = await (await open("desk")).newPage();
       await set(page);
       return page;
     },

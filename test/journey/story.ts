@@ -23,6 +23,9 @@ export interface Story {
   sent(document: string): Promise<dispatches.DispatchSummary[]>;
 }
 
+/** How long a page may take to learn what others did. */
+export const SOON = { timeout: 20_000 };
+
 export const CHIEF = "is-section-chief";
 export const AFFAIRS = "ga-head";
 

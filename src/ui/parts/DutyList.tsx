@@ -9,10 +9,12 @@ type Props = {
   /** How many are shown before 「すべて表示」; open ones come first as they are given. */
   limit?: number;
   action?: (duty: Duty) => ReactNode;
+  /** The reader wants to see them all. */
+  onAll?: () => void;
 };
 
 /** Duties below each other, in the order given (the server sorts by deadline). Long lists open on demand. */
-export function DutyList({ duties, limit = 8, action }: Props) {
+export function DutyList({ duties, limit = 8, action, onAll }: Props) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const shown = all || duties.length <= limit + 2 ? duties : duties.slice(0, limit);
@@ -24,7 +26,13 @@ export function DutyList({ duties, limit = 8, action }: Props) {
         ))}
       </ul>
       {shown.length < duties.length && (
-        <UnstyledButton className={s.more} onClick={() => setAll(true)}>
+        <UnstyledButton
+          className={s.more}
+          onClick={() => {
+            setAll(true);
+            onAll?.();
+          }}
+        >
           {t("ui.showAll", { count: duties.length })}
         </UnstyledButton>
       )}

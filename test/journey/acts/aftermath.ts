@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { button, call, find, pick, seen, settle, verb, whyNot, write } from "../act.ts";
 import * as c from "#domains/incident/contract.ts";
-import { AFFAIRS, type Story } from "../story.ts";
+import { AFFAIRS, SOON, type Story } from "../story.ts";
 
 /** The next working day: apology, prevention, the specialist's end, and the record of nine items until the closing. */
 export function aftermath(s: Story): void {
@@ -103,6 +103,6 @@ export function aftermath(s: Story): void {
     const chief = await s.chief();
     await seen(chief.locator("#closing").getByText("残っていることはありません"));
     await settle(await verb(chief.locator("#closing"), "完了する"), "完了する");
-    await expect.poll(async () => (await call(chief, c.get, { id: s.id })).state).toBe("closed");
+    await expect.poll(async () => (await call(chief, c.get, { id: s.id })).state, SOON).toBe("closed");
   }, 120_000);
 }

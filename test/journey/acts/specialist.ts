@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { button, seen, settle, verb, whyNot, write } from "../act.ts";
-import type { Story } from "../story.ts";
+import { SOON, type Story } from "../story.ts";
 
 /** Article 9: no specialist before the president permits it. */
 export function specialist(s: Story): void {
@@ -34,7 +34,7 @@ export function specialist(s: Story): void {
     await settle(deciding, "許可する");
 
     // The chief's page learns of it without being loaded again.
-    await expect.poll(() => button(vendors, "利用を始める").getAttribute("aria-disabled")).toBeNull();
+    await expect.poll(() => button(vendors, "利用を始める").getAttribute("aria-disabled"), SOON).toBeNull();
     await seen(vendors.getByText("進めてください"));
     const using = await verb(vendors, "利用を始める");
     await write(using, "秘密保持契約", "2024年締結の基本契約");

@@ -35,7 +35,8 @@ function useSession(): SessionAnswer {
       acting: acting.map((each) => ({ post: each.post.name, basis: each.actingFor.label ?? "" })),
       permissions,
       badges: {
-        duties: duties.data?.open ?? 0,
+        // What presses; what merely runs would make every badge a three-figure number.
+        duties: (duties.data?.overdue ?? 0) + (duties.data?.dueToday ?? 0),
         approvals: (approvals.data?.waiting ?? 0) + (approvals.data?.toView ?? 0),
         dispatches: dispatches.data?.waiting ?? 0,
         broadcasts: dispatches.data?.toRelay ?? 0,

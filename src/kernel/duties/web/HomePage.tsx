@@ -1,27 +1,21 @@
-import { Button } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as approvals from "#kernel/approvals/contract.ts";
 import { parts, tokyoDay } from "#kernel/i18n/moment.ts";
 import { now } from "#ui/hooks/clock.ts";
-import { useAnswer, useRows } from "#ui/hooks/use-answer.ts";
+import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
-import { useOperation } from "#ui/hooks/use-operation.ts";
 import { Page } from "#ui/page/Page.tsx";
 import { PageHeader } from "#ui/page/PageHeader.tsx";
 import { RecordLayout } from "#ui/page/RecordLayout.tsx";
 import { ApprovalRow } from "#ui/parts/ApprovalCard.tsx";
 import { Card } from "#ui/parts/Card.tsx";
-import { DutyList } from "#ui/parts/DutyList.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
-import { FilterChips } from "#ui/parts/FilterChips.tsx";
 import { KpiRow } from "#ui/parts/KpiRow.tsx";
-import { acknowledge, mine, summaryOfMine, type MineItem } from "../contract.ts";
-import { toLine } from "./duty-line.ts";
+import { summaryOfMine } from "../contract.ts";
+import { MyDuties } from "./MyDuties.tsx";
 import { MyRecords } from "./MyRecords.tsx";
-import s from "./home.module.css";
 
 /** Home: what I owe, by when; what waits for my approval; what I reported. */
 export default function HomePage() {
@@ -76,57 +70,6 @@ export default function HomePage() {
         <MyDuties total={summary?.open} />
       </RecordLayout>
     </Page>
-  );
-}
-
-function MyDuties({ total }: { total: number | undefined }) {
-  const { t } = useTranslation();
-  const [order, setOrder] = useState("due");
-  const list = useRows(mine, { limit: 100 });
-  const seen = useOperation(acknowledge, { done: t("duties.acknowledged") });
-  const groups =
-    order === "due" ? [["", list.rows] as const] : [...Map.groupBy(list.rows, ({ regulation }) => regulation.title)];
-  const action = (duties: readonly MineItem[]) => (line: { id: string }) =>
-    duties.find(({ id }) => id === line.id)?.acknowledgeBy ? (
-      <Button size="compact-sm" variant="light" loading={seen.busy} onClick={() => seen.fire({ id: line.id })}>
-        {t("duties.acknowledge")}
-      </Button>
-    ) : null;
-  return (
-    <Card
-      title={t("duties.mine")}
-      {...(total ? { count: t("ui.waiting", { count: total }) } : {})}
-      actions={
-        <FilterChips
-          label={t("duties.order")}
-          value={order}
-          onChange={setOrder}
-          options={["due", "regulation"].map((value) => ({ value, label: t(`duties.order.${value}`) }))}
-        />
-      }
-    >
-      {list.error ? (
-        <ErrorState error={list.error} onRetry={list.onRetry} />
-      ) : list.loading ? (
-        <div className={s.loading} aria-busy />
-      ) : list.rows.length === 0 ? (
-        <EmptyState title={t("duties.mine.none")}>{t("duties.mine.none.text")}</EmptyState>
-      ) : (
-        groups.map(([title, duties]) => (
-          <section key={title} aria-label={title || t("duties.mine")}>
-            {title !== "" && <h3 className={s.group}>{title}</h3>}
-            <DutyList duties={duties.map((duty) => toLine(duty, t))} limit={12} action={action(duties)} />
-          </section>
-        ))
-      )}
-      {list.hasMore && (
-        <div className={s.more}>
-          <Button variant="default" size="xs" loading={list.loadingMore} onClick={list.onLoadMore}>
-            {t("ui.table.more")}
-          </Button>
-        </div>
-      )}
-    </Card>
   );
 }
 

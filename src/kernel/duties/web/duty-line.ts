@@ -5,7 +5,7 @@ import type { Duty } from "#ui/parts/DutyRow.tsx";
 /** A duty of the reader as a line of the list: article, what, on which record, by what right, until when. */
 export function toLine(duty: MineItem, t: TFunction): Duty {
   const { record, debtor, due, warnAt } = duty;
-  const begun = duty.standing === "started";
+  const begun = duty.started;
   const about = duty.subject
     .map(({ value }) => value)
     .filter((value) => value !== duty.debtor.person?.name && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
@@ -17,13 +17,14 @@ export function toLine(duty: MineItem, t: TFunction): Duty {
     to: record.href,
     record: { number: record.number, title: record.title, to: record.href },
     state: duty.started ? "started" : "open",
-    // The deadline asked for the start, which was in time: nothing presses any more.
+    // The deadline asked for the start: nothing presses any more.
     due: begun ? null : due,
     soft: duty.soft || duty.effort,
     ...(right ? { debtor: right } : {}),
     ...(duty.word ? { basis: duty.word } : {}),
     ...(about.length > 0 ? { note: about.join("、") } : {}),
     ...(due && warnAt ? { soonMinutes: (Date.parse(due) - Date.parse(warnAt)) / 60_000 } : {}),
+    ...(duty.standing === "started-late" ? { dueText: t("duties.startedLate") } : {}),
     ...(due || begun ? {} : { dueText: t("duties.undated") }),
   };
 

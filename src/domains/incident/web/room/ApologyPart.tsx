@@ -1,12 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { useFormat, type Format } from "#ui/hooks/use-format.ts";
-import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import type { TFunction } from "i18next";
 import type { ApologyProof, Room } from "../../contract.ts";
 import { StateChip } from "../parts/chips.tsx";
 import { Facts } from "../parts/Facts.tsx";
-import { VerbBar } from "../parts/VerbBar.tsx";
+import { PartCard } from "../parts/PartCard.tsx";
 import { wordKey } from "../parts/words.ts";
 import type { SheetProps } from "./sheet-props.ts";
 import s from "./room.module.css";
@@ -34,49 +33,50 @@ export function ApologyPart({ room, why }: SheetProps) {
   const { apology } = room;
   const { plan } = apology;
   return (
-    <section id="apology" className={s.anchor}>
-      <Card title={t("incident.web.part.apology")} count={<StateChip region="apology" state={apology.state} />}>
-        <div className={s.sub}>
-          {apology.rulingOut && (
-            <p>
-              <Chip tone="yamabuki">{t("incident.web.apology.rulingOut")}</Chip>
-            </p>
-          )}
-          {apology.affected === null && <p className={s.quiet}>{t("incident.web.apology.none")}</p>}
-          <Facts
-            items={[
-              {
-                key: "affected",
-                label: t("incident.web.field.affected"),
-                value: apology.affected === null ? "" : t(`incident.web.affected.${apology.affected ? "yes" : "no"}`),
-              },
-              { key: "reason", label: t("incident.web.field.reason"), value: apology.reason, wide: true },
-              {
-                key: "methods",
-                label: t("incident.web.label.methods"),
-                value: plan?.methods.map((each) => t(wordKey("apologyMethod", each))).join("、"),
-              },
-              { key: "targets", label: t("incident.web.field.targets"), value: plan?.targets, wide: true },
-              { key: "on", label: t("incident.web.field.on"), value: plan?.on && f.date(plan.on, "date") },
-              { key: "text", label: t("incident.web.field.apologyText"), value: plan?.text, wide: true },
-              { key: "by", label: t("incident.web.field.plannedBy"), value: apology.plannedBy?.name },
-              {
-                key: "approved",
-                label: t("incident.web.field.approvedBy"),
-                value: apology.approvedBy && `${apology.approvedBy.name} ${f.date(apology.approvedAt, "short")}`,
-              },
-              ...apology.proofs.map((proof, index) => ({
-                key: `proof ${index}`,
-                label: t(wordKey("apologyMethod", proof.method)),
-                value: proofText(proof, t, f),
-                wide: true,
-              })),
-            ]}
-          />
-          {next(apology).length > 0 && <VerbBar verbs={next(apology)} can={room.can} why={why} explain />}
-        </div>
-      </Card>
-    </section>
+    <PartCard
+      part="apology"
+      chip={<StateChip region="apology" state={apology.state} />}
+      verbs={next(apology)}
+      room={room}
+      why={why}
+    >
+      {apology.rulingOut && (
+        <p>
+          <Chip tone="yamabuki">{t("incident.web.apology.rulingOut")}</Chip>
+        </p>
+      )}
+      {apology.affected === null && <p className={s.quiet}>{t("incident.web.apology.none")}</p>}
+      <Facts
+        items={[
+          {
+            key: "affected",
+            label: t("incident.web.field.affected"),
+            value: apology.affected === null ? "" : t(`incident.web.affected.${apology.affected ? "yes" : "no"}`),
+          },
+          { key: "reason", label: t("incident.web.field.reason"), value: apology.reason, wide: true },
+          {
+            key: "methods",
+            label: t("incident.web.label.methods"),
+            value: plan?.methods.map((each) => t(wordKey("apologyMethod", each))).join("、"),
+          },
+          { key: "targets", label: t("incident.web.field.targets"), value: plan?.targets, wide: true },
+          { key: "on", label: t("incident.web.field.on"), value: plan?.on && f.date(plan.on, "date") },
+          { key: "text", label: t("incident.web.field.apologyText"), value: plan?.text, wide: true },
+          { key: "by", label: t("incident.web.field.plannedBy"), value: apology.plannedBy?.name },
+          {
+            key: "approved",
+            label: t("incident.web.field.approvedBy"),
+            value: apology.approvedBy && `${apology.approvedBy.name} ${f.date(apology.approvedAt, "short")}`,
+          },
+          ...apology.proofs.map((proof, index) => ({
+            key: `proof ${index}`,
+            label: t(wordKey("apologyMethod", proof.method)),
+            value: proofText(proof, t, f),
+            wide: true,
+          })),
+        ]}
+      />
+    </PartCard>
   );
 }
 

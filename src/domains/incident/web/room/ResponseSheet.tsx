@@ -1,13 +1,11 @@
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
-import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import * as contract from "../../contract.ts";
 import { StateChip } from "../parts/chips.tsx";
 import { Facts } from "../parts/Facts.tsx";
-import { VerbBar } from "../parts/VerbBar.tsx";
+import { PartCard } from "../parts/PartCard.tsx";
 import type { SheetProps } from "./sheet-props.ts";
 import s from "./room.module.css";
 
@@ -24,27 +22,6 @@ export function ResponseSheet({ room, why }: SheetProps) {
   );
 }
 
-interface PartProps extends SheetProps {
-  part: string;
-  chip: ReactNode;
-  verbs: readonly string[];
-  children?: ReactNode;
-}
-
-function Part({ part, chip, verbs, room, why, children }: PartProps) {
-  const { t } = useTranslation();
-  return (
-    <section id={part} className={s.anchor}>
-      <Card title={t(`incident.web.part.${part}`)} count={chip}>
-        <div className={s.sub}>
-          {children}
-          <VerbBar verbs={verbs} can={room.can} why={why} explain />
-        </div>
-      </Card>
-    </section>
-  );
-}
-
 function FactsPart({ room, why }: SheetProps) {
   const { t } = useTranslation();
   const f = useFormat();
@@ -52,7 +29,7 @@ function FactsPart({ room, why }: SheetProps) {
   const at = (key: keyof typeof times) =>
     times[key] ? { key, label: t(`incident.web.field.${key}`), value: f.date(times[key], "datetime") } : undefined;
   return (
-    <Part
+    <PartCard
       part="facts"
       chip={<StateChip region="main" state={room.state} />}
       verbs={["start-investigation", "log-investigation", "confirm", "prioritise", "dismiss"]}
@@ -76,7 +53,7 @@ function FactsPart({ room, why }: SheetProps) {
           at("confirmedAt"),
         ]}
       />
-    </Part>
+    </PartCard>
   );
 }
 
@@ -91,7 +68,7 @@ function GravityPart({ room, why }: SheetProps) {
   const locale = i18n.language === "en" ? "en" : "ja";
   const met = (criteria.data?.items ?? []).filter(({ key }) => detail?.criteria[key] !== undefined);
   return (
-    <Part
+    <PartCard
       part="gravity"
       chip={<StateChip region="gravity" state={room.gravity} />}
       verbs={["judge-gravity"]}
@@ -122,7 +99,7 @@ function GravityPart({ room, why }: SheetProps) {
       ) : (
         <p className={s.quiet}>{t("incident.web.gravity.none")}</p>
       )}
-    </Part>
+    </PartCard>
   );
 }
 
@@ -131,7 +108,7 @@ function StandbyPart({ room, why }: SheetProps) {
   const f = useFormat();
   const detail = room.standbyDetail;
   return (
-    <Part
+    <PartCard
       part="standby"
       chip={<StateChip region="standby" state={detail.state} />}
       verbs={["change-standby"]}
@@ -164,7 +141,7 @@ function StandbyPart({ room, why }: SheetProps) {
           },
         ]}
       />
-    </Part>
+    </PartCard>
   );
 }
 
@@ -172,7 +149,7 @@ function CausePart({ room, why }: SheetProps) {
   const { t } = useTranslation();
   const { text, evidence, proposal } = room.causeDetail;
   return (
-    <Part
+    <PartCard
       part="cause"
       chip={<StateChip region="cause" state={room.cause} />}
       verbs={["advance-cause"]}
@@ -194,7 +171,7 @@ function CausePart({ room, why }: SheetProps) {
           />
         </>
       )}
-    </Part>
+    </PartCard>
   );
 }
 
@@ -203,7 +180,7 @@ function RecoveryPart({ room, why }: SheetProps) {
   const f = useFormat();
   const detail = room.recoveryDetail;
   return (
-    <Part
+    <PartCard
       part="recovery"
       chip={<StateChip region="recovery" state={room.recovery} />}
       verbs={["advance-recovery", "in-sight", "fully-recover", "withdraw-in-sight"]}
@@ -230,6 +207,6 @@ function RecoveryPart({ room, why }: SheetProps) {
           },
         ]}
       />
-    </Part>
+    </PartCard>
   );
 }

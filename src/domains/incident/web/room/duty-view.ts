@@ -58,8 +58,8 @@ export function toDuty(duty: DutyItem, t: TFunction, { incidentId, composes, me 
     title: duty.no > 1 ? t("incident.web.duty.no", { title: duty.title, no: duty.no }) : duty.title,
     state: STATES[duty.standing],
     debtor: mine ? t("incident.web.duty.me") : (who ?? debtor.person?.name ?? t("incident.web.duty.nobody")) + acting,
-    // What was begun in time has no clock any more: its deadline asked for the start.
-    due: started && duty.standing === "started" ? null : due,
+    // What was begun has no clock any more: its deadline asked for the start.
+    due: started ? null : due,
     soft: duty.soft,
     ...(duty.word ? { basis: duty.word } : {}),
     ...(subject.length > 0 ? { note: subject.join("、") } : {}),
@@ -73,6 +73,7 @@ export function toDuty(duty: DutyItem, t: TFunction, { incidentId, composes, me 
       : {}),
     ...(duty.closedAt ? { stateAt: duty.closedAt } : duty.startedAt ? { stateAt: duty.startedAt } : {}),
     ...(duty.reason ? { reason: duty.reason } : {}),
+    ...(duty.standing === "started-late" ? { dueText: t("incident.web.duty.startedLate") } : {}),
     ...(!due && !started ? { dueText: t("incident.web.duty.undated") } : {}),
   };
 }

@@ -1,0 +1,53 @@
+import type { Page } from "playwright-core";
+import * as incidents from "#domains/incident/contract.ts";
+import * as systems from "#domains/system/contract.ts";
+import * as approvals from "#kernel/approvals/contract.ts";
+import * as dispatches from "#kernel/dispatches/contract.ts";
+import * as people from "#kernel/people/contract.ts";
+import * as regulations from "#kernel/regulations/contract.ts";
+import { call } from "./act.ts";
+
+const SHEETS = ["history", "response", "reports", "departments", "staff", "after", "papers"];
+
+/** Real addresses for the paths that name a record: path → what to open. A new such path must be given one here. */
+export async function samples(page: Page): Promise<Record<string, string[]>> {
+  const { items } = await call(page, incidents.list, { limit: 50 });
+  const state = (wanted: string) => items.find((each) => each.state === wanted)?.id ?? "";
+  const rich = items.find((each) => each.gravity === "grave" && each.state === "post-action")?.id ?? "";
+  const told = items.find((each) => each.gravity === "grave" && each.state === "confirmed")?.id ?? "";
+  const system = (await call(page, systems.list, { limit: 50 })).items.find(({ code }) => code === "POS")?.id ?? "";
+  const sent = (await call(page, dispatches.byRecord, { recordId: rich, limit: 50 })).items;
+  const requests = (await call(page, approvals.byRecord, { recordId: rich })).items;
+  const [person] = (await call(page, people.personList, { limit: 5 })).items;
+  const packs = (await call(page, regulations.list, {})).items;
+  const regulation = packs.find(({ code }) => code === "trouble-response")?.id ?? "";
+  const { versions } = await call(page, regulations.get, { id: regulation });
+  const draft = await call(page, regulations.createDraft, { id: regulation });
+  const run = await call(page, regulations.startDryRun, { id: draft.versionId, from: "2026-10-01", to: "2026-11-30" });
+  const report = sent.find(({ document }) => document === "grave-report")?.id ?? "";
+  return {
+    "/incidents/$id": [
+      ...SHEETS.map((sheet) => `/incidents/${rich}?sheet=${sheet}`),
+      ...SHEETS.slice(0, 5).map((sheet) => `/incidents/${told}?sheet=${sheet}`),
+      `/incidents/${state("reported")}`,
+      `/incidents/${state("closed")}?sheet=after`,
+    ],
+    "/incidents/$id/report/$document": [
+      `/incidents/${told}/report/interim-report`,
+      `/incidents/${rich}/report/grave-report?corrects=${report}`,
+    ],
+    "/systems/$id": [`/systems/${system}`],
+    "/systems/$id/edit": [`/systems/${system}/edit`],
+    "/approvals/$id": requests.slice(0, 1).map(({ id }) => `/approvals/${id}`),
+    "/dispatches/$id": [`/dispatches/${report}`],
+    "/compliance/$id": [`/compliance/${rich}`],
+    "/r/$id": [`/r/${rich}`],
+    "/r/$id/compliance": [`/r/${rich}/compliance`],
+    "/people/$id": [`/people/${person?.id}`],
+    "/posts/$code": ["/posts/is-head"],
+    "/regulations/$id": [`/regulations/${regulation}`],
+    "/regulations/$id/versions": [`/regulations/${regulation}/versions`],
+    "/regulations/$id/edit/$versionId": [`/regulations/${regulation}/edit/${draft.versionId}`],
+    "/regulations/dry-runs/$id": [`/regulations/dry-runs/${run.taskId}`],
+  };
+}
