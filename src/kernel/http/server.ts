@@ -93,6 +93,8 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
     max: options.rateLimit ?? 1_200,
     timeWindow: "1 minute",
     keyGenerator: (request) => sessionPart(request) ?? request.ip,
+    // Screens are many small files that never change: a page without its style helps nobody.
+    allowList: (request) => !request.url.startsWith("/api/"),
     errorResponseBuilder: () => new Problem(429, "too-many"),
   });
   await app.register(compress, { threshold: 1_024, encodings: ["br", "gzip"] });

@@ -11,18 +11,24 @@ type Loaders = Record<string, () => Promise<Texts>>;
 const folders: Record<Locale, Loaders> = {
   ja: byFolder(
     import.meta.glob<Texts>(
-      ["../*/locales/ja.json", "../../domains/*/locales/ja.json", "../../app/*/locales/ja.json"],
-      {
-        import: "default",
-      },
+      [
+        "../*/locales/ja.json",
+        "../../domains/*/locales/ja.json",
+        "../../domains/*/*/locales/ja.json",
+        "../../app/*/locales/ja.json",
+      ],
+      { import: "default" },
     ),
   ),
   en: byFolder(
     import.meta.glob<Texts>(
-      ["../*/locales/en.json", "../../domains/*/locales/en.json", "../../app/*/locales/en.json"],
-      {
-        import: "default",
-      },
+      [
+        "../*/locales/en.json",
+        "../../domains/*/locales/en.json",
+        "../../domains/*/*/locales/en.json",
+        "../../app/*/locales/en.json",
+      ],
+      { import: "default" },
     ),
   ),
 };

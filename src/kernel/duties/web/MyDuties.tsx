@@ -9,7 +9,7 @@ import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { FilterChips } from "#ui/parts/FilterChips.tsx";
 import { acknowledge, mine, type MineItem } from "../contract.ts";
-import { toLine } from "./duty-line.ts";
+import { isBegun, toLine } from "./duty-line.ts";
 import s from "./home.module.css";
 
 /** What the reader owes: what has a clock first, what merely runs below it. */
@@ -78,7 +78,7 @@ interface Group {
 
 /** What has a clock by its clock; what was begun in time or has no deadline stands below, a few of it. */
 function byClock(rows: MineItem[], running: string): Group[] {
-  const presses = (duty: MineItem) => duty.due !== null && !duty.started;
+  const presses = (duty: MineItem) => duty.due !== null && !isBegun(duty);
   const quiet = rows.filter((duty) => !presses(duty));
   const pressing = rows.filter(presses);
   return [

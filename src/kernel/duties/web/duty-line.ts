@@ -2,10 +2,13 @@ import type { TFunction } from "i18next";
 import type { MineItem } from "../contract.ts";
 import type { Duty } from "#ui/parts/DutyRow.tsx";
 
+/** Its deadline asked for the start, which has happened: no clock runs any more. */
+export const isBegun = ({ standing }: MineItem): boolean => standing === "started" || standing === "started-late";
+
 /** A duty of the reader as a line of the list: article, what, on which record, by what right, until when. */
 export function toLine(duty: MineItem, t: TFunction): Duty {
   const { record, debtor, due, warnAt } = duty;
-  const begun = duty.started;
+  const begun = isBegun(duty);
   const about = duty.subject
     .map(({ value }) => value)
     .filter((value) => value !== duty.debtor.person?.name && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
@@ -17,7 +20,6 @@ export function toLine(duty: MineItem, t: TFunction): Duty {
     to: record.href,
     record: { number: record.number, title: record.title, to: record.href },
     state: duty.started ? "started" : "open",
-    // The deadline asked for the start: nothing presses any more.
     due: begun ? null : due,
     soft: duty.soft || duty.effort,
     ...(right ? { debtor: right } : {}),

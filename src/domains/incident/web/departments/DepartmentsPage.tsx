@@ -1,7 +1,6 @@
 import type { TFunction } from "i18next";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import type { Output } from "#kernel/contract/contract.ts";
 import * as dispatches from "#kernel/dispatches/contract.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
@@ -26,8 +25,7 @@ import { VerbBar } from "../parts/VerbBar.tsx";
 import type { About } from "../verbs/verb-form.ts";
 import { VerbHost } from "../verbs/VerbHost.tsx";
 import s from "./departments.module.css";
-
-type Item = Output<typeof contract.departmentConsole>["items"][number];
+import { isQuiet, QuietTroubles, type Item } from "./QuietTroubles.tsx";
 
 /** The console of a department's head: notices to confirm, manual work to begin and to end, complaints. */
 export default function DepartmentsPage() {
@@ -73,7 +71,14 @@ export default function DepartmentsPage() {
             <EmptyState title={t("incident.web.departments.none")}>{t("incident.web.departments.noneText")}</EmptyState>
           </Card>
         ) : (
-          shown.map((item) => <Trouble key={keyOf(item)} item={item} />)
+          <>
+            {shown
+              .filter((item) => !isQuiet(item))
+              .map((item) => (
+                <Trouble key={keyOf(item)} item={item} />
+              ))}
+            <QuietTroubles items={shown.filter(isQuiet)} />
+          </>
         )}
       </Page>
     </VerbHost>

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import IconDots from "@tabler/icons-react/dist/esm/icons/IconDots.mjs";
 import { useTranslation } from "react-i18next";
 import type { Can } from "#kernel/contract/contract.ts";
@@ -33,7 +34,7 @@ export function VerbBar(props: Props) {
     can,
     why,
     about = {},
-    room = 2,
+    room: wanted = 2,
     primary = false,
     explain = false,
     quiet = false,
@@ -41,6 +42,9 @@ export function VerbBar(props: Props) {
   } = props;
   const { t } = useTranslation();
   const ask = useAsk();
+  // On a phone a second button would push "…" to a line of its own.
+  const phone = useMediaQuery("(max-width: 720px)") ?? false;
+  const room = phone ? 1 : wanted;
   const subId = about.subId;
   const judged = verbs.map((verb) => ({ verb, label: t(`incident.web.verb.${verb}`), reason: why(can, verb, subId) }));
   const possible = judged.filter(({ reason }) => reason === undefined);

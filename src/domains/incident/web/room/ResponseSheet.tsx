@@ -91,7 +91,7 @@ function GravityPart({ room, why }: SheetProps) {
               {
                 key: "score",
                 label: t("incident.web.gravity.scoreLabel"),
-                value: detail.score === null ? "" : f.number(detail.score),
+                value: detail.score ? f.number(detail.score) : "",
               },
             ]}
           />
@@ -107,13 +107,16 @@ function StandbyPart({ room, why }: SheetProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const detail = room.standbyDetail;
+  const chip = <StateChip region="standby" state={detail.state} />;
+  if (!room.systemDetail?.standby && !detail.reason) {
+    return (
+      <PartCard part="standby" chip={chip} verbs={[]} {...{ room, why }}>
+        <p className={s.quiet}>{t("incident.not.no-standby")}</p>
+      </PartCard>
+    );
+  }
   return (
-    <PartCard
-      part="standby"
-      chip={<StateChip region="standby" state={detail.state} />}
-      verbs={["change-standby"]}
-      {...{ room, why }}
-    >
+    <PartCard part="standby" chip={chip} verbs={["change-standby"]} {...{ room, why }}>
       <Facts
         items={[
           {

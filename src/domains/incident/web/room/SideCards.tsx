@@ -115,7 +115,9 @@ export function OverviewCard({ room }: { room: Room }) {
           {
             key: "priority",
             label: t("incident.web.priority"),
-            value: `${level("impact", room.impact)} × ${level("urgency", room.urgency)}${room.priority ? ` → ${room.priority}` : ""}`,
+            value: room.priority
+              ? `${level("impact", room.impact)} × ${level("urgency", room.urgency)} → ${room.priority}`
+              : "",
           },
           { key: "scope", label: t("incident.web.field.scope"), value: room.scope },
           { key: "place", label: t("incident.web.field.place"), value: room.place },
