@@ -21,7 +21,6 @@ export async function samples(page: Page): Promise<Record<string, string[]>> {
   const [person] = (await call(page, people.personList, { limit: 5 })).items;
   const packs = (await call(page, regulations.list, {})).items;
   const regulation = packs.find(({ code }) => code === "trouble-response")?.id ?? "";
-  const { versions } = await call(page, regulations.get, { id: regulation });
   const draft = await call(page, regulations.createDraft, { id: regulation });
   const run = await call(page, regulations.startDryRun, { id: draft.versionId, from: "2026-10-01", to: "2026-11-30" });
   const report = sent.find(({ document }) => document === "grave-report")?.id ?? "";
