@@ -47,7 +47,7 @@ export async function openRuntime(environment: Environment, options: Pick<AppOpt
   onProgress("migrate");
   await patiently(() => migrate(databaseUrl));
   const database = connect(databaseUrl);
-  const runtime = createRuntime(database, manifests, options.clock);
+  const runtime = createRuntime(database, manifests, options.clock, environment);
   await patiently(() => systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests)));
   await patiently(() => systemWork(runtime, "metrics.ensure-measures", ensureMeasures));
   return {

@@ -19,6 +19,12 @@ export interface Environment {
   /** KANAME_TRUST_PROXY=1: believe X-Forwarded-* of the proxy in front. */
   trustProxy: boolean;
   secret: string;
+  /** KANAME_AUDIT_KEY: key that signs the audit trail (Ed25519, PKCS #8 PEM) instead of the file audit/key.pem in the data folder. */
+  auditKey: string | null;
+  /** KANAME_AUDIT_FILE: file outside that keeps the heads of the audit trail; by default audit/heads.ndjson in the data folder. */
+  auditFile: string;
+  /** KANAME_OUTBOUND_ALLOW: hosts of the own network that Kaname may call (webhooks, time stamps), comma-separated host or host:port. */
+  outboundAllow: string[];
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -36,6 +42,12 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     mailFrom: env["MAIL_FROM"] ?? "kaname@localhost",
     trustProxy: env["KANAME_TRUST_PROXY"] === "1",
     secret: env["KANAME_SECRET"] ?? ownSecret(dataDir),
+    auditKey: env["KANAME_AUDIT_KEY"] || null,
+    auditFile: resolve(env["KANAME_AUDIT_FILE"] || join(dataDir, "audit", "heads.ndjson")),
+    outboundAllow: (env["KANAME_OUTBOUND_ALLOW"] ?? "")
+      .split(",")
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ""),
   };
 }
 

@@ -118,6 +118,9 @@ function open(job: JobContext, claimed: Claimed): TaskRun {
     database: job.database,
     kinds: job.kinds,
     measures: job.measures,
+    get environment() {
+      return job.environment;
+    },
     now: () => job.now(),
     cursor: () => cursor,
     work: (body) => job.work(body),

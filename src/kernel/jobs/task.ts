@@ -1,3 +1,4 @@
+import type { Environment } from "#kernel/config/environment.ts";
 import type { Database } from "#kernel/db/connect.ts";
 import type { MeasureDefinition } from "#kernel/metrics/measure.ts";
 import type { Work } from "#kernel/operation/context.ts";
@@ -29,6 +30,7 @@ export interface TaskRun {
   readonly database: Database;
   readonly kinds: ReadonlyMap<string, RecordKind>;
   readonly measures: readonly MeasureDefinition[];
+  readonly environment: Environment;
   now(): string;
   /** The cursor of the last step that was committed; null before the first. */
   cursor(): unknown;

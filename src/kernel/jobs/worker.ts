@@ -151,6 +151,9 @@ export async function runJob(
     database: runtime.database,
     kinds: runtime.kinds,
     measures: runtime.measures,
+    get environment() {
+      return runtime.environment;
+    },
     now: () => runtime.clock().toString(),
     pictures: () => runtime.pictures(),
     work: (body) => systemWork(runtime, job.name, body),

@@ -1,3 +1,4 @@
+import type { Environment } from "#kernel/config/environment.ts";
 import type { SettingDefinition } from "#kernel/config/settings.ts";
 import type { Contract } from "#kernel/contract/contract.ts";
 import type { AnyOperation } from "./operation.ts";
@@ -30,6 +31,7 @@ export interface JobContext {
   database: Database;
   kinds: Map<string, RecordKind>;
   measures: readonly MeasureDefinition[];
+  readonly environment: Environment;
   now(): string;
   pictures(): Promise<Pictures>;
   /** One transaction as the system. */

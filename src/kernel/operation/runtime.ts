@@ -1,3 +1,4 @@
+import { readEnvironment, type Environment } from "#kernel/config/environment.ts";
 import type { Database } from "#kernel/db/connect.ts";
 import { loadAccess } from "#kernel/access/roles.ts";
 import { loadDirectory, type Directory } from "#kernel/people/directory.ts";
@@ -21,6 +22,8 @@ export interface Runtime {
   kinds: Map<string, RecordKind>;
   reactions: Reaction[];
   measures: MeasureDefinition[];
+  /** What the process was told from outside; jobs ask it here, so that two runtimes in one process may differ. */
+  readonly environment: Environment;
   /** Current moment; tests and the demo set their own. */
   clock: () => Temporal.Instant;
   /** Pictures for reads: as of the last notice from the database. */
@@ -37,6 +40,7 @@ export function createRuntime(
   // As fine as the database keeps it, so that what is told twice is equal.
   clock: () => Temporal.Instant = () =>
     Temporal.Now.instant().round({ smallestUnit: "microsecond", roundingMode: "trunc" }),
+  environment?: Environment,
 ): Runtime {
   const operations = new Map<string, AnyOperation>();
   for (const operation of manifests.flatMap((manifest) => manifest.operations)) {
@@ -100,6 +104,9 @@ export function createRuntime(
     kinds,
     reactions,
     measures,
+    get environment() {
+      return environment ?? readEnvironment();
+    },
     clock,
     pictures: () => gather(),
     picturesAt: (stamps) => gather(stamps),

@@ -1,3 +1,4 @@
+import type { Environment } from "#kernel/config/environment.ts";
 import type { Contract, Input, Output } from "#kernel/contract/contract.ts";
 import type { Actor, Work } from "#kernel/operation/context.ts";
 import type { Manifest } from "#kernel/operation/manifest.ts";
@@ -25,10 +26,14 @@ export interface TestRuntime {
 }
 
 /** A runtime on a database of its own, with a clock that only moves when told. */
-export async function testRuntime(manifests: Manifest[], start = "2026-11-20T10:00"): Promise<TestRuntime> {
+export async function testRuntime(
+  manifests: Manifest[],
+  start = "2026-11-20T10:00",
+  environment?: Environment,
+): Promise<TestRuntime> {
   const database = await testDatabase();
   let now = moment(start);
-  const runtime = createRuntime(database, manifests, () => now);
+  const runtime = createRuntime(database, manifests, () => now, environment);
   return {
     runtime,
     database,
