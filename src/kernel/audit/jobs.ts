@@ -22,7 +22,7 @@ export async function sealAll(
   job: Pick<JobContext, "work" | "environment">,
   onProgress: (sealed: number) => void = () => undefined,
 ): Promise<Sealing & { sealed: number }> {
-  for (let sealed = 0; ; ) {
+  for (let sealed = 0; ;) {
     const [count, setting] = await job.work(async (work) => {
       const chosen = work.settings.get<Sealing>("audit.sealing", work.now);
       return [await sealBatch(work, job.environment, chosen.events), chosen] as const;

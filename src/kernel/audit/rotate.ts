@@ -17,7 +17,11 @@ export interface Rotation {
  *
  * @throws Problem `audit.key.none` before the first seal, `audit.key.not-lost` when the present key is at hand after all
  */
-export async function rotateKey(work: Work, place: KeyPlace, options: { lost: boolean; next?: string }): Promise<Rotation> {
+export async function rotateKey(
+  work: Work,
+  place: KeyPlace,
+  options: { lost: boolean; next?: string },
+): Promise<Rotation> {
   await holdChain(work.tx, true);
   const [last, announced] = await Promise.all([lastSeal(work.tx), lastKey(work.tx)]);
   if (!last || !announced) throw new Problem(409, "refused", { key: "audit.key.none" });

@@ -29,6 +29,8 @@ export interface KeyHeader extends Common {
 /** Covers the events with the places `first` to `first + count - 1` by the root of their Merkle tree (hex). */
 export interface EventsHeader extends Common {
   kind: "events";
+  /** Of the canonical events. */
+  form: number;
   first: number;
   count: number;
   root: string;
@@ -77,6 +79,7 @@ export function readHeader(text: string): SealHeader | undefined {
     kind === "key"
       ? typeof given["publicKey"] === "string" && ["first", "rotated", "lost"].includes(String(given["because"]))
       : kind === "events" &&
+        isCount(given["form"]) &&
         isCount(given["first"]) &&
         isCount(given["count"]) &&
         Number(given["first"]) > 0 &&

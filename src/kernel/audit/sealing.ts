@@ -3,7 +3,7 @@ import { v7 as uuid } from "uuid";
 import { Problem } from "#kernel/contract/problem.ts";
 import type { DB } from "#kernel/db/schema.ts";
 import type { Work } from "#kernel/operation/context.ts";
-import { canonicalColumns, leafText, type CanonicalEvent } from "./canonical.ts";
+import { canonicalColumns, EVENT_FORM, leafText, type CanonicalEvent } from "./canonical.ts";
 import { loadSigner, takeOverKey, type KeyPlace, type Signer } from "./keys.ts";
 import { leafHash, rootOf } from "./merkle.ts";
 import { headOf, makeSeal, NOTHING, SEAL_FORMAT, type KeyHeader } from "./seal.ts";
@@ -33,6 +33,7 @@ export async function sealBatch(work: Work, place: KeyPlace, most: number): Prom
     sealedAt: now,
     signer: signer.publicKey,
     kind: "events",
+    form: EVENT_FORM,
     first,
     count: events.length,
     root: rootOf(leaves).toString("hex"),

@@ -20,20 +20,20 @@ export type Zip = {
 
 type Entry = { readonly method: number; readonly packed: number; readonly size: number; readonly header: number };
 
-/** Unpacked, all entries together; a few kilobytes can claim to be terabytes (zip bomb). */
+/** Unpacked, all entries together, unless told otherwise; a few kilobytes can claim to be terabytes (zip bomb). */
 const LARGEST = 512 * 1024 * 1024;
 const PIECE = 256 * 1024;
 
 /**
  * Opens a zip archive by its central directory, as office files need: entries stored or deflated, no encryption. ExchangeError
- * `exchange.badXlsx` for anything else, `exchange.tooLarge` when more than 512 MB would come out.
+ * `exchange.badXlsx` for anything else, `exchange.tooLarge` when more than `largest` bytes (512 MB) would come out.
  */
-export async function openZip(input: Uint8Array | string): Promise<Zip> {
+export async function openZip(input: Uint8Array | string, { largest = LARGEST } = {}): Promise<Zip> {
   const bytes = typeof input === "string" ? await openFile(input) : fromBuffer(input);
   try {
     const entries = await directory(bytes);
     const total = [...entries.values()].reduce((sum, { size }) => sum + size, 0);
-    if (total > LARGEST) throw new ExchangeError("exchange.tooLarge", { limit: LARGEST / 1024 / 1024 });
+    if (total > largest) throw new ExchangeError("exchange.tooLarge", { limit: largest / 1024 / 1024 });
     return {
       names: new Set(entries.keys()),
       read: (name) => unpack(bytes, entries.get(name)),

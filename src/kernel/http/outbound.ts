@@ -57,7 +57,11 @@ export async function callOut(address: string, options: OutboundRequest = {}): P
   };
   return new Promise((done, fail) => {
     const failed = (error: Error) =>
-      fail(error instanceof OutboundError ? error : new OutboundError("http.outbound.failed", { ...params, detail: reason(error) }, error));
+      fail(
+        error instanceof OutboundError
+          ? error
+          : new OutboundError("http.outbound.failed", { ...params, detail: reason(error) }, error),
+      );
     const call = (url.protocol === "https:" ? secure : plain)(url, settings, (answer) => {
       const pieces: Buffer[] = [];
       let size = 0;

@@ -1,0 +1,149 @@
+import { leafText, type CanonicalEvent } from "../canonical.ts";
+import { leafHash, rootOf } from "../merkle.ts";
+import type { EventsHeader } from "../seal.ts";
+import type { Pages } from "./pages.ts";
+import { named, note, type Report } from "./report.ts";
+
+/** An event at its place, with the leaf that was written down for it (hex). Without the event: it is gone, or cannot be read. */
+export interface Entry {
+  position: number;
+  event: CanonicalEvent | undefined;
+  before: string | null;
+  leaf: string;
+  /** Known of an event that is gone. */
+  seq?: string;
+  gone?: boolean;
+}
+
+export interface Walk {
+  /** Newest leaf of each record, and at which place. */
+  newest: Map<string, { leaf: string; position: number; event: CanonicalEvent }>;
+  /** Places of batches whose root is not the signed one. */
+  doubtful: { first: number; last: number }[];
+  /** Whether an entry with this position stands anywhere else. */
+  elsewhere: (position: number) => Promise<boolean>;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Holds the events of one batch against its seal. What differs is named as exactly as can be: by the leaf that was written
+ * down for the event, else by the next event of the same record, else by the batch.
+ */
+export async function walkBatch(
+  header: EventsHeader,
+  entries: Pages<Entry>,
+  walk: Walk,
+  report: Report,
+  sealedBefore: number,
+): Promise<void> {
+  const leaves: Buffer[] = [];
+  const last = header.first + header.count - 1;
+  let lastSeq = -1n;
+  let whole = true;
+  for (let position = header.first; position <= last;) {
+    if (!entries.ready) await entries.fill();
+    const entry = entries.peek();
+    if (!entry || entry.position > position) {
+      whole = false;
+      const moved = await walk.elsewhere(position);
+      note(report, {
+        kind: moved ? "moved" : "missing",
+        key: moved ? "moved" : "missing",
+        params: { position, no: header.no },
+        event: { position },
+        at: position,
+      });
+      // A long gap is told once.
+      position = moved ? position + 1 : Math.min(entry?.position ?? last + 1, last + 1);
+      continue;
+    }
+    entries.take();
+    const { event } = entry;
+    if (entry.position < position) {
+      note(report, {
+        kind: "added",
+        key: "twice",
+        params: { position: entry.position },
+        event: named(event, entry.position),
+        at: position,
+      });
+      continue;
+    }
+    report.events += 1;
+    const leaf = event && leafHash(leafText(event, entry.before));
+    leaves.push(Buffer.from(entry.leaf, "hex"));
+    if (entry.gone) {
+      note(report, {
+        kind: "missing",
+        key: "gone",
+        params: { position, no: header.no },
+        event: { position, ...(entry.seq ? { seq: entry.seq } : {}) },
+        at: position,
+      });
+    } else if (!event || leaf?.toString("hex") !== entry.leaf) {
+      note(report, {
+        kind: "changed",
+        key: "changed",
+        params: { position, no: header.no },
+        event: named(event, position),
+        at: position,
+      });
+    } else {
+      const seq = BigInt(event.seq);
+      if (seq <= lastSeq)
+        note(report, {
+          kind: "moved",
+          key: "disorder",
+          params: { position, no: header.no },
+          event: named(event, position),
+          at: position,
+        });
+      lastSeq = seq;
+      if (event.recordId !== null) followRecord(entry, event, walk, report);
+      if (sealedBefore - Date.parse(event.recordedAt) > DAY) report.late += 1;
+    }
+    position += 1;
+  }
+  if (whole && !(leaves.length > 0 && rootOf(leaves).equals(Buffer.from(header.root, "hex")))) {
+    walk.doubtful.push({ first: header.first, last });
+    note(report, {
+      kind: "changed",
+      key: "batch",
+      params: { no: header.no, first: header.first, last },
+      event: { position: header.first },
+      at: header.first,
+      range: { first: header.first, last },
+    });
+  }
+}
+
+/** Each event names the leaf of the one before it in its record: what does not fit convicts the one of the doubtful batch. */
+function followRecord(entry: Entry, event: CanonicalEvent, walk: Walk, report: Report): void {
+  const recordId = event.recordId ?? "";
+  const former = walk.newest.get(recordId);
+  if (former && former.leaf !== entry.before) {
+    const doubted = walk.doubtful.some(({ first, last }) => former.position >= first && former.position <= last);
+    const [position, who] = doubted ? [former.position, former.event] : [entry.position, event];
+    note(report, { kind: "changed", key: "record", params: { position }, event: named(who, position), at: position });
+  }
+  walk.newest.set(recordId, { leaf: entry.leaf, position: entry.position, event });
+}
+
+/** What stands behind the last seal that was shown. */
+export async function walkRest(entries: Pages<Entry>, report: Report, last: number): Promise<void> {
+  for (;;) {
+    if (!entries.ready) await entries.fill();
+    const entry = entries.peek();
+    if (!entry) return;
+    entries.take();
+    const key = entry.position <= last ? "twice" : "behind";
+    note(report, {
+      kind: "added",
+      key,
+      params: { position: entry.position },
+      event: named(entry.event, entry.position),
+      at: entry.position,
+    });
+  }
+}
