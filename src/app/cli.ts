@@ -1,6 +1,9 @@
 /** `npm run kaname -- <command>`: everything that is done at a terminal. `help` lists the commands and their exit codes. */
 import { ExchangeError } from "#kernel/exchange/message.ts";
 import { Problem } from "#kernel/contract/problem.ts";
+import { auditExportCommand } from "./cli/audit-export.ts";
+import { rotateKeyCommand, sealCommand } from "./cli/audit-key.ts";
+import { auditVerifyCommand } from "./cli/audit-verify.ts";
 import { demoCommand } from "./cli/demo.ts";
 import { importCommand } from "./cli/import-incidents.ts";
 import { migrateCommand } from "./cli/migrate.ts";
@@ -18,6 +21,10 @@ const COMMANDS: Command[] = [
   createUserCommand,
   inviteUserCommand,
   statusCommand,
+  auditExportCommand,
+  auditVerifyCommand,
+  sealCommand,
+  rotateKeyCommand,
 ];
 
 /** Runs a command line; gives its exit code. Every failure is a sentence on the error stream. */

@@ -1,6 +1,7 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
 import { module as access } from "#kernel/access/module.ts";
 import { module as approvals } from "#kernel/approvals/module.ts";
+import { module as audit } from "#kernel/audit/module.ts";
 import { module as dispatches } from "#kernel/dispatches/module.ts";
 import { module as duties } from "#kernel/duties/module.ts";
 import { module as files } from "#kernel/files/module.ts";
@@ -23,6 +24,7 @@ import { setupModule } from "./setup/module.ts";
 export const manifests: Manifest[] = [
   access,
   approvals,
+  audit,
   dispatches,
   duties,
   files,

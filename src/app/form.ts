@@ -1,5 +1,6 @@
 import { notFound } from "#kernel/contract/problem.ts";
 import type { Actor } from "#kernel/operation/context.ts";
+import { noteRead } from "#kernel/operation/guest-read.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { readerScopes, requireVisible } from "#kernel/records/visible.ts";
 import { render } from "#kernel/forms/render.ts";
@@ -31,5 +32,6 @@ export async function renderForm(
     record.kind === "policy"
       ? await policyPaper(tx, record.id, params.form, subject, locale)
       : await formDocument(context, record.id, params.form, subject, locale);
+  await noteRead(runtime, actor, `${record.kind}.form`, { recordId: record.id, form: params.form });
   return { bytes: await render(document), name: `${record.number}-${params.form}.pdf` };
 }

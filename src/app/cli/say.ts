@@ -28,4 +28,4 @@ export class CommandError extends Error {
 }
 
 /** Exit codes, as the help says them. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, refusedRows: 3, interrupted: 130 } as const;
+export const EXIT = { ok: 0, failed: 1, usage: 2, refusedRows: 3, altered: 4, interrupted: 130 } as const;

@@ -630,6 +630,7 @@ export const judgeGravity = contract({
 
 export const gravityCriteria = contract({
   name: "incident.gravity-criteria",
+  restricted: false,
   method: "POST",
   path: "/incidents/gravity-criteria",
   permission: "signed-in",
@@ -1418,6 +1419,7 @@ export const known = contract({
 export const counts = contract({
   name: "incident.counts",
   method: "GET",
+  restricted: false,
   path: "/incidents/counts",
   permission: "incident.list",
   summary: "Figures for badges: open, grave, mine.",

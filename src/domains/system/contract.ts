@@ -94,6 +94,7 @@ export const list = contract({
 export const options = contract({
   name: "system.options",
   method: "GET",
+  restricted: false,
   path: "/systems/options",
   permission: "signed-in",
   summary: "All active systems with id, code and name, for pickers.",

@@ -150,6 +150,7 @@ export const whatMay = contract({
 export const me = contract({
   name: "access.me",
   method: "GET",
+  restricted: false,
   path: "/me",
   permission: "signed-in",
   input: z.object({}),

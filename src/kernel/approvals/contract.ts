@@ -228,6 +228,7 @@ export const decided = contract({
 export const count = contract({
   name: "approval.count",
   method: "GET",
+  restricted: false,
   path: "/approvals/count",
   permission: "approval.get",
   input: z.object({}),

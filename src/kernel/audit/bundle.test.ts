@@ -270,6 +270,12 @@ describe("any single change is found, even when everything that the key need not
       resign(draft, pick(draft.seals.length), {});
       return null;
     },
+    "the last seal signed by another key, and called the head": (draft) => {
+      const index = draft.seals.length - 1;
+      resign(draft, index, {});
+      draft.manifest.head.head = headOf({ header: String(draft.seals[index]!["header"]) }).toString("hex");
+      return null;
+    },
     "a key announced that is the forger's": (draft) => {
       const index = draft.seals.findIndex(
         (seal) => readHeader(String(seal["header"]))?.kind === "key" && readHeader(String(seal["header"]))!.no > 0,

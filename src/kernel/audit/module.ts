@@ -1,12 +1,32 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
+import * as contracts from "./contract.ts";
+import { clearExportsJob, exportJob } from "./export-task.ts";
 import { anchorJob, sealJob } from "./jobs.ts";
+import { exportEvents } from "./operations/export.ts";
+import { listAnchors, showChain } from "./queries/chain.ts";
+import { getEvent } from "./queries/get.ts";
+import { listEvents } from "./queries/list.ts";
+import { listOptions } from "./queries/options.ts";
 import { settings } from "./settings.ts";
 
 export const module: Manifest = {
   name: "audit",
-  contracts: [],
-  operations: [],
+  contracts: [
+    contracts.list,
+    contracts.get,
+    contracts.options,
+    contracts.chain,
+    contracts.anchorHistory,
+    contracts.startExport,
+  ],
+  operations: [listEvents, getEvent, listOptions, showChain, listAnchors, exportEvents],
   events: ["audit.read", "audit.key-rotated", "audit.anchor-failed", "audit.export-started"],
-  jobs: [sealJob, anchorJob],
+  jobs: [sealJob, anchorJob, exportJob, clearExportsJob],
   settings,
+  roles: {
+    auditor: {
+      name: { ja: "監査（閲覧のみ）", en: "Auditor (read only)" },
+      patterns: ["audit.list", "audit.get", "audit.export"],
+    },
+  },
 };

@@ -42,6 +42,7 @@ export async function trail(env: NodeJS.ProcessEnv = {}, manifests: Manifest[] =
     payload: {},
     database: t.database,
     kinds: t.runtime.kinds,
+    measures: t.runtime.measures,
     environment,
     now: () => t.now(),
     pictures: () => t.runtime.pictures(),

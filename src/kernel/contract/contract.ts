@@ -19,6 +19,11 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   own?: true;
   /** The answer carries a secret that is shown once: it is not kept for a repeat of the request. */
   secretAnswer?: true;
+  /**
+   * Whether reading it is an event when a guest does it. Everything that is not public is, unless it says false: figures for
+   * badges, lists for pickers, what is the reader's own.
+   */
+  restricted?: boolean;
 }
 
 export type Input<C extends Contract> = z.input<C["input"]>;

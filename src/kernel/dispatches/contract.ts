@@ -264,6 +264,7 @@ export const toAcknowledge = contract({
 export const count = contract({
   name: "dispatch.count",
   method: "GET",
+  restricted: false,
   path: "/dispatches/count",
   permission: "dispatch.acknowledge",
   input: z.object({}),

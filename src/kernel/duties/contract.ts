@@ -87,6 +87,7 @@ export type MineItem = z.infer<typeof mineItem>;
 export const mine = contract({
   name: "duty.mine",
   method: "GET",
+  restricted: false,
   path: "/duties/mine",
   permission: "signed-in",
   input: z.object(pageInput),
@@ -294,6 +295,7 @@ export const figures = contract({
 export const summaryOfMine = contract({
   name: "duty.summary",
   method: "GET",
+  restricted: false,
   path: "/duties/summary",
   permission: "signed-in",
   input: z.object({}),
@@ -336,6 +338,7 @@ export const timers = contract({
 export const myRecords = contract({
   name: "duty.my-records",
   method: "GET",
+  restricted: false,
   path: "/duties/my-records",
   permission: "signed-in",
   input: z.object({ ...pageInput, limit: z.coerce.number().int().min(1).max(50).default(10) }),

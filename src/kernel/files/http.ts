@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { invalid, notFound } from "#kernel/contract/problem.ts";
 import type { Actor, Tx } from "#kernel/operation/context.ts";
+import { noteRead } from "#kernel/operation/guest-read.ts";
 import { permit } from "#kernel/operation/run.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { work } from "#kernel/operation/work.ts";
@@ -94,6 +95,7 @@ export async function openAttachment(
     .executeTakeFirst();
   if (!found) throw notFound("attachment");
   await requireVisible(tx, found.record_id, readerScopes(pictures, actor, now));
+  await noteRead(runtime, actor, "attachment.open", { recordId: found.record_id, name: found.name });
   return {
     stream: await openFile(dataDir, found.sha256, found.size),
     name: found.name,

@@ -24,6 +24,8 @@ export interface OutboundRequest {
   allow?: readonly string[];
   timeoutMs?: number;
   maxBytes?: number;
+  /** Looks names up; tests have their own. */
+  names?: typeof resolve;
 }
 
 export interface OutboundAnswer {
@@ -50,7 +52,7 @@ export async function callOut(address: string, options: OutboundRequest = {}): P
   const settings: RequestOptions = {
     method: options.method ?? "GET",
     headers: { "user-agent": "Kaname", ...options.headers },
-    lookup: allowed ? undefined : guardedLookup(host),
+    lookup: allowed ? undefined : guardedLookup(host, options.names ?? resolve),
     signal: AbortSignal.timeout(timeoutMs),
     // A connection of its own: none that was opened under another rule is used again.
     agent: false,
@@ -95,9 +97,9 @@ function isAllowed(url: URL, allow: readonly string[]): boolean {
   return allow.includes(url.hostname) || allow.includes(`${url.hostname}:${port}`);
 }
 
-function guardedLookup(host: string): LookupFunction {
+function guardedLookup(host: string, names: typeof resolve): LookupFunction {
   return (name, options, callback) => {
-    resolve(name, { ...options, all: true }, (error, found: LookupAddress[]) => {
+    names(name, { ...options, all: true }, (error, found: LookupAddress[]) => {
       const [first] = found ?? [];
       if (error || !first) return callback(error ?? new Error(`no address for ${name}`), "", 0);
       // One address inside is enough: which of them is used would otherwise be chance.

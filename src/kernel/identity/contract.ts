@@ -35,6 +35,7 @@ export type SessionItem = z.infer<typeof sessionItem>;
 export const sessions = contract({
   name: "identity.sessions",
   method: "GET",
+  restricted: false,
   path: "/sessions",
   permission: "signed-in",
   input: z.object({}),

@@ -29,6 +29,7 @@ export type Task = z.infer<typeof task>;
 export const get = contract({
   name: "task.get",
   method: "GET",
+  restricted: false,
   path: "/tasks/{id}",
   input: z.object({ id }),
   output: task,
@@ -38,6 +39,7 @@ export const get = contract({
 export const list = contract({
   name: "task.list",
   method: "GET",
+  restricted: false,
   path: "/tasks",
   input: z.object({
     /** Only tasks of this name. */

@@ -158,6 +158,7 @@ export const points = contract({
 export const options = contract({
   name: "metric.options",
   method: "GET",
+  restricted: false,
   path: "/metrics/options",
   permission: "metric.list",
   summary: "What a metric can be made of: measures of the records, other metrics, ready templates.",

@@ -22,6 +22,7 @@ export type Notification = z.infer<typeof notification>;
 export const list = contract({
   name: "notification.list",
   method: "GET",
+  restricted: false,
   path: "/notifications",
   input: z.object({ unread: z.boolean().default(false), ...pageInput }),
   output: page(notification),
@@ -31,6 +32,7 @@ export const list = contract({
 export const count = contract({
   name: "notification.count",
   method: "GET",
+  restricted: false,
   path: "/notifications/count",
   permission: "notification.list",
   input: z.object({}),
@@ -65,6 +67,7 @@ export type Preferences = z.infer<typeof preferences>;
 export const getPreferences = contract({
   name: "notification.preferences",
   method: "GET",
+  restricted: false,
   path: "/notifications/preferences",
   input: z.object({}),
   output: preferences.extend({ address: z.string().nullable() }),

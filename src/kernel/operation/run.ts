@@ -10,6 +10,7 @@ import { forbidden, Problem, refused } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { Actor, Work } from "./context.ts";
+import { isNoted, readAsGuest } from "./guest-read.ts";
 import type { AnyOperation } from "./operation.ts";
 import type { Pictures } from "./context.ts";
 import type { Runtime } from "./runtime.ts";
@@ -32,20 +33,17 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
 
   if (operation.kind === "query") {
     const pictures = await runtime.pictures();
-    const now = runtime.clock().toString();
-    const scope = permit(pictures, actor, askedOf(operation), now);
-    const { measures, kinds } = runtime;
-    const context = {
-      tx: runtime.database.read,
-      input: request.input,
-      actor,
-      scope,
-      now,
-      measures,
-      kinds,
-      ...pictures,
+    const read = (of: { tx: Work["tx"]; now: string; pictures: Pictures }) => {
+      const scope = permit(of.pictures, actor, askedOf(operation), of.now);
+      const { tx, now } = of;
+      const { measures, kinds } = runtime;
+      return operation.handler({ tx, input: request.input, actor, scope, now, measures, kinds, ...of.pictures } as never);
     };
-    return operation.handler(context as never);
+    if (!isNoted(pictures, actor, contract))
+      return read({ tx: runtime.database.read, now: runtime.clock().toString(), pictures });
+    return readAsGuest(runtime, { actor, operation: contract.name, input: request.input }, (unit) =>
+      read({ tx: unit.handle.tx, now: unit.now, pictures: unit.pictures }),
+    );
   }
 
   const hash = createHash("sha256")

@@ -168,6 +168,7 @@ export type UnitItem = z.infer<typeof unitItem>;
 export const unitTree = contract({
   name: "unit.tree",
   method: "GET",
+  restricted: false,
   path: "/units",
   input: z.object({ all: z.boolean().default(false) }),
   output: z.object({ items: z.array(unitItem), can }),

@@ -59,6 +59,7 @@ export type VersionSummary = z.infer<typeof versionSummary>;
 export const list = contract({
   name: "regulation.list",
   method: "GET",
+  restricted: false,
   path: "/regulations",
   input: z.object({}),
   output: z.object({
@@ -312,6 +313,7 @@ export const history = contract({
 export const vocabulary = contract({
   name: "regulation.vocabulary",
   method: "GET",
+  restricted: false,
   path: "/regulations/vocabulary",
   permission: "regulation.draft",
   input: z.object({}),

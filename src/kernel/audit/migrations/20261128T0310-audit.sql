@@ -65,5 +65,5 @@ create index seal_anchor_target on seal_anchor (kind, target, seal_no desc);
 create index event_occurred on event (occurred_at, seq);
 create index event_actor_occurred on event (actor_id, occurred_at, seq);
 create index event_operation_occurred on event (operation, occurred_at, seq);
--- Reads by guests name the record in their data: they do not belong to its history.
-create index event_read_of on event ((data ->> 'recordId'), occurred_at, seq) where type = 'audit.read';
+-- Reads by guests name what was read in their data: they do not belong to a record's history.
+create index event_read_of on event ((data ->> 'subjectId'), occurred_at, seq) where type = 'audit.read';

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { asCanonical } from "../canonical.ts";
 import { openBundle, type OpenBundle } from "../bundle/open.ts";
 import type { Seal } from "../seal.ts";
 import { verifyChain, type ChainSource, type VerifyOptions } from "./chain.ts";
 import { note, settle, type Report } from "./report.ts";
 import { verifySelected } from "./selected.ts";
 import { verifyStamps } from "./stamps.ts";
-import type { Entry } from "./walk.ts";
+import { entryOf, type Entry } from "./walk.ts";
 
 export interface BundleReport extends Report {
   kind: "chain" | "period" | "record" | "selection";
@@ -38,6 +37,9 @@ export async function verifyBundle(path: string, options: BundleVerifyOptions = 
       ? await verifySelected(source, bundle, options)
       : await verifyChain(source, stretch, options);
     if (report.chain !== null && manifest.chain !== report.chain) fileFault(report, "chain", "manifest.json");
+    const { head } = report;
+    if (manifest.kind === "chain" && (head?.no !== manifest.head.no || head.head !== manifest.head.head))
+      fileFault(report, "head", "manifest.json");
     if (!bundle.signed) fileFault(report, "unsigned", "manifest.json");
     else if (manifest.signer !== key && !report.keys.some(({ publicKey }) => publicKey === manifest.signer))
       fileFault(report, "signer", "manifest.json");
@@ -70,20 +72,4 @@ async function* sealLines(bundle: OpenBundle): AsyncGenerator<Seal[]> {
 
 async function* entryLines(bundle: OpenBundle): AsyncGenerator<Entry[]> {
   for await (const page of bundle.lines("events.ndjson")) yield page.map(entryOf);
-}
-
-/** A line as an entry; also for events with a proof. What does not fit makes the event unreadable, never the program fail. */
-export function entryOf(line: unknown): Entry {
-  const given = line as Record<string, unknown>;
-  const event = asCanonical(given["event"]);
-  const before = given["before"];
-  const { position, leaf, seq } = given;
-  return {
-    position: typeof position === "number" ? position : -1,
-    event: before === null || typeof before === "string" ? event : undefined,
-    before: typeof before === "string" ? before : null,
-    leaf: typeof leaf === "string" ? leaf : "",
-    ...(typeof seq === "string" ? { seq } : {}),
-    gone: given["event"] === null,
-  };
 }

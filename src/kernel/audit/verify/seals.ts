@@ -33,12 +33,21 @@ export function followSeals(report: Report, options: SealOptions) {
     report.seals += 1;
     const expected = before ? before.header.no + 1 : 0;
     const header = readHeader(seal.header);
-    if (!header) return void wrong(expected, "unreadable");
+    if (!header) {
+      wrong(expected, "unreadable");
+      return undefined;
+    }
     const head = headOf(seal).toString("hex");
     if (header.kind === "events") places = header.first;
-    if (report.chain !== null && header.chain !== report.chain) return void wrong(header.no, "chain");
+    if (report.chain !== null && header.chain !== report.chain) {
+      wrong(header.no, "chain");
+      return undefined;
+    }
     report.chain = header.chain;
-    if (before && header.no <= before.header.no) return void wrong(header.no, "order");
+    if (before && header.no <= before.header.no) {
+      wrong(header.no, "order");
+      return undefined;
+    }
     if (options.gapless && header.no > expected) wrong(expected, "gap", "seal", { to: header.no - 1 });
     if (header.no === expected && header.previous !== (before ? before.head : NOTHING)) wrong(header.no, "previous");
     if (!isGenuine(seal, header)) wrong(header.no, "signature");

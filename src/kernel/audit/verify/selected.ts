@@ -2,10 +2,10 @@ import { leafText } from "../canonical.ts";
 import { leafHash, rootFromPath } from "../merkle.ts";
 import type { OpenBundle } from "../bundle/open.ts";
 import type { EventsHeader } from "../seal.ts";
-import { entryOf } from "./bundle.ts";
 import type { ChainSource, VerifyOptions } from "./chain.ts";
 import { named, newReport, note, settle, type Report } from "./report.ts";
 import { followSeals, type KnownHead } from "./seals.ts";
+import { entryOf } from "./walk.ts";
 
 /**
  * Verifies single events: each by the way from its leaf to the root of its seal. Of one record's history also that it begins at

@@ -1,4 +1,4 @@
-import { leafText, type CanonicalEvent } from "../canonical.ts";
+import { asCanonical, leafText, type CanonicalEvent } from "../canonical.ts";
 import { leafHash, rootOf } from "../merkle.ts";
 import type { EventsHeader } from "../seal.ts";
 import type { Pages } from "./pages.ts";
@@ -13,6 +13,22 @@ export interface Entry {
   /** Known of an event that is gone. */
   seq?: string;
   gone?: boolean;
+}
+
+/** A line as an entry; also for events with a proof. What does not fit makes the event unreadable, never the program fail. */
+export function entryOf(line: unknown): Entry {
+  const given = line as Record<string, unknown>;
+  const event = asCanonical(given["event"]);
+  const before = given["before"];
+  const { position, leaf, seq } = given;
+  return {
+    position: typeof position === "number" ? position : -1,
+    event: before === null || typeof before === "string" ? event : undefined,
+    before: typeof before === "string" ? before : null,
+    leaf: typeof leaf === "string" ? leaf : "",
+    ...(typeof seq === "string" ? { seq } : {}),
+    gone: given["event"] === null,
+  };
 }
 
 export interface Walk {
