@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import multipart from "@fastify/multipart";
 import type { Auth } from "#kernel/identity/auth.ts";
-import { openExport } from "#kernel/audit/download.ts";
 import type { Environment } from "#kernel/config/environment.ts";
 import { openExport } from "#kernel/exchange/http.ts";
 import { matches } from "#kernel/access/pattern.ts";
@@ -95,16 +94,6 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
         .send(Buffer.from(bytes));
     },
   );
-
-  app.get<{ Params: { id: string } }>("/api/audit/exports/:id", async (request, reply) => {
-    const actor = await signedIn(request);
-    const { stream, name, size } = await openExport(runtime, actor, request.params.id);
-    return reply
-      .type("application/zip")
-      .header("content-disposition", `attachment; filename="${name}"`)
-      .header("content-length", size)
-      .send(stream);
-  });
 
   // Notices and search name a record by its id alone; its kind knows the page.
   app.get<{ Params: { id: string } }>("/r/:id", async (request, reply) => {

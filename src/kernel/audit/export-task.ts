@@ -1,11 +1,16 @@
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { refused } from "#kernel/contract/problem.ts";
+import type { Exported } from "#kernel/exchange/contract.ts";
+import { keepExport } from "#kernel/exchange/keep-export.ts";
+import { tokyoDay } from "#kernel/i18n/moment.ts";
+import { translate } from "#kernel/i18n/server.ts";
 import { taskJob } from "#kernel/jobs/run-task.ts";
 import type { TaskRun } from "#kernel/jobs/task.ts";
 import type { Locale } from "#kernel/i18n/i18n.ts";
-import type { JobDefinition } from "#kernel/operation/manifest.ts";
 import { writeBundle } from "./bundle/write.ts";
 import type { Wanted } from "./bundle/choose.ts";
 import { tablePart, type ExportFormat } from "./export-table.ts";
@@ -16,31 +21,38 @@ type Input = Search & { format: ExportFormat; locale: Locale; recordId?: string 
 
 /** A sheet holds 1,048,576 rows; the first is the heading. */
 const SHEET = 1_048_000;
-const KEPT_DAYS = 7;
-
-export const exportPath = (dataDir: string, taskId: string): string => join(dataDir, "exports", `${taskId}.zip`);
+/** Of the task itself, not of what was asked. */
+const OWN = new Set(["locale", "recordId"]);
 
 /** Writes what was searched for, as a table with its proof. What still waits is sealed first, so that nothing is left out. */
 export const exportJob = taskJob({
   name: "audit.export",
-  async run(task) {
+  async run(task): Promise<Exported & { kind: string }> {
     const input = task.input as unknown as Input;
     await sealAll({ work: (body) => task.work(body), environment: task.environment });
     const wanted = await wantedOf(task, input);
     if (input.format === "xlsx" && wanted.kind === "selection" && wanted.positions.length > SHEET)
       throw refused("audit.export.sheetTooLong", { most: SHEET });
-    const pictures = await task.work(async ({ directory }) => ({ directory }));
+    const { directory } = await task.work(async (work) => ({ directory: work.directory }));
     const db = task.database.read;
-    await mkdir(join(task.environment.dataDir, "exports"), { recursive: true, mode: 0o700 });
-    const { files: _, ...manifest } = await writeBundle(db, exportPath(task.environment.dataDir, task.id), {
-      wanted,
-      asked: askedOf(input),
-      now: task.now(),
-      key: task.environment,
-      table: tablePart({ db, ...pictures, locale: input.locale }, input.format),
-      onProgress: (done, total) => task.progress({ done, total, message: { key: "audit.export.writing" } }),
-    });
-    return { kind: manifest.kind, events: manifest.events, madeAt: manifest.madeAt };
+    const folder = await mkdtemp(join(tmpdir(), "kaname-export-"));
+    try {
+      const path = join(folder, "evidence.zip");
+      const { events, kind } = await writeBundle(db, path, {
+        wanted,
+        asked: askedOf(input),
+        now: task.now(),
+        key: task.environment,
+        table: tablePart({ db, directory, locale: input.locale }, input.format),
+        onProgress: (done, total) => task.progress({ done, total, message: { key: "audit.export.writing" } }),
+      });
+      const fileName = `${translate(input.locale, "audit.export.fileName")}-${tokyoDay(task.now())}.zip`;
+      const type = "application/zip";
+      const kept = await keepExport(task, { stream: createReadStream(path), fileName, type });
+      return { fileName, type, ...kept, rows: events, replaced: 0, examples: [], kind };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   },
 });
 
@@ -54,22 +66,7 @@ async function wantedOf({ database }: TaskRun, input: Input): Promise<Wanted> {
   return { kind: "selection", positions: rows.map(({ position }) => position) };
 }
 
-function askedOf({ locale: _, recordId: __, ...input }: Input): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
-  );
+function askedOf(input: Input): Record<string, string> {
+  const asked = Object.entries(input).filter(([key, value]) => value !== undefined && !OWN.has(key));
+  return Object.fromEntries(asked.map(([key, value]) => [key, String(value)]));
 }
-
-/** Every night: exports that were not fetched within a week are thrown away; they can be made again. */
-export const clearExportsJob: JobDefinition = {
-  name: "audit.clear-exports",
-  cron: "50 18 * * *",
-  batches: async ({ environment, now }) => {
-    const folder = join(environment.dataDir, "exports");
-    const before = Date.parse(now()) - KEPT_DAYS * 86_400_000;
-    for (const name of await readdir(folder).catch(() => [])) {
-      const found = await stat(join(folder, name)).catch(() => undefined);
-      if (found && found.mtimeMs < before) await rm(join(folder, name), { force: true });
-    }
-  },
-};

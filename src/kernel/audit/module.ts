@@ -1,6 +1,6 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
 import * as contracts from "./contract.ts";
-import { clearExportsJob, exportJob } from "./export-task.ts";
+import { exportJob } from "./export-task.ts";
 import { anchorJob, sealJob } from "./jobs.ts";
 import { exportEvents } from "./operations/export.ts";
 import { listAnchors, showChain } from "./queries/chain.ts";
@@ -21,7 +21,7 @@ export const module: Manifest = {
   ],
   operations: [listEvents, getEvent, listOptions, showChain, listAnchors, exportEvents],
   events: ["audit.read", "audit.key-rotated", "audit.anchor-failed", "audit.export-started"],
-  jobs: [sealJob, anchorJob, exportJob, clearExportsJob],
+  jobs: [sealJob, anchorJob, exportJob],
   settings,
   roles: {
     auditor: {

@@ -390,6 +390,17 @@ export interface Event {
   type: string;
 }
 
+export interface EventPlace {
+  hash: Buffer;
+  position: number;
+  record_id: string | null;
+  seq: number;
+}
+
+export interface EventUnsealed {
+  seq: number;
+}
+
 export interface File {
   created_at: Generated<string>;
   sha256: string;
@@ -1041,6 +1052,34 @@ export interface ScimUser {
   version: Generated<number>;
 }
 
+export interface Seal {
+  count: number;
+  counter_signature: Buffer | null;
+  first_position: number;
+  head: Buffer;
+  header: string;
+  kind: string;
+  no: number;
+  sealed_at: string;
+  signature: Buffer;
+  signer: string;
+}
+
+export interface SealAnchor {
+  attempts: Generated<number>;
+  created_at: string;
+  done_at: string | null;
+  error: string | null;
+  id: string;
+  kind: string;
+  proven_at: string | null;
+  receipt: Buffer | null;
+  seal_no: number;
+  state: string;
+  target: string;
+  wake_at: string | null;
+}
+
 export interface Setting {
   effective_from: Generated<string>;
   key: string;
@@ -1163,6 +1202,8 @@ export interface DB {
   duty: Duty;
   emergency_contact: EmergencyContact;
   event: Event;
+  event_place: EventPlace;
+  event_unsealed: EventUnsealed;
   file: File;
   guest: Guest;
   handover: Handover;
@@ -1217,6 +1258,8 @@ export interface DB {
   scim_member: ScimMember;
   scim_token: ScimToken;
   scim_user: ScimUser;
+  seal: Seal;
+  seal_anchor: SealAnchor;
   setting: Setting;
   sign_in_provider: SignInProvider;
   stamp: Stamp;

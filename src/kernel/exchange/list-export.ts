@@ -1,9 +1,5 @@
 import { Readable } from "node:stream";
-import { v7 as uuid } from "uuid";
 import type { Scope } from "#kernel/access/scope.ts";
-import { readEnvironment } from "#kernel/config/environment.ts";
-import { guard } from "#kernel/files/http.ts";
-import { discard, keep, receive } from "#kernel/files/store.ts";
 import type { Locale } from "#kernel/i18n/i18n.ts";
 import { tokyoDay } from "#kernel/i18n/moment.ts";
 import { taskJob } from "#kernel/jobs/run-task.ts";
@@ -14,6 +10,7 @@ import type { JobDefinition } from "#kernel/operation/manifest.ts";
 import { permit } from "#kernel/operation/run.ts";
 import { personName } from "#kernel/people/lookup.ts";
 import type { EXPORT_ENCODINGS, EXPORT_FORMATS, Exported } from "./contract.ts";
+import { keepExport } from "./keep-export.ts";
 import { exportTable, type TableColumn, type TableFormat, type TableRow } from "./table.ts";
 
 /** Who takes the list along, what of it he may see, and in which language it is worded. */
@@ -43,8 +40,6 @@ interface Chosen {
 }
 
 const CSV = { "utf-8-bom": "utf8-bom", "utf-8": "utf8", cp932: "cp932" } as const;
-/** A file larger than this is for the database's own tools. */
-const MAX_BYTES = 2 * 1024 ** 3;
 const EXAMPLES = 20;
 
 /** The job that writes the file, and what starts it from an operation. */
@@ -78,35 +73,13 @@ async function write<Filter>(task: TaskRun, definition: ListExport<Filter>): Pro
   };
   const way: TableFormat = format === "xlsx" ? { kind: "xlsx" } : { kind: "csv", encoding: CSV[encoding] };
   const file = exportTable({ columns: definition.columns(locale), rows: rows() }, way);
-  const { dataDir } = readEnvironment();
-  const received = await receive(dataDir, Readable.from(file.chunks), MAX_BYTES);
-  const { sha256, size } = received;
   const fileName = `${definition.fileName(locale)}-${tokyoDay(task.now())}.${file.extension}`;
-  try {
-    await task.work(async ({ tx, send, now }) => {
-      await guard(tx, sha256);
-      await keep(dataDir, received);
-      const content = { sha256, size, type: file.contentType, created_at: now };
-      send(
-        tx
-          .insertInto("file")
-          .values(content)
-          .onConflict((conflict) => conflict.doNothing())
-          .execute(),
-      );
-      // Like an upload that nobody attaches it is thrown away after a day.
-      const kept = { id: uuid(), sha256, name: fileName, uploaded_by: task.startedBy ?? "", uploaded_at: now };
-      if (task.startedBy) send(tx.insertInto("upload").values(kept).execute());
-    });
-  } finally {
-    await discard(received.path);
-  }
+  const kept = await keepExport(task, { stream: Readable.from(file.chunks), fileName, type: file.contentType });
   const { report } = file;
   return {
     fileName,
     type: file.contentType,
-    sha256,
-    size,
+    ...kept,
     rows: report.rows,
     replaced: report.unencodable.length + report.unencodableOmitted,
     examples: report.unencodable.slice(0, EXAMPLES),

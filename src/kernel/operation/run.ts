@@ -37,7 +37,16 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
       const scope = permit(of.pictures, actor, askedOf(operation), of.now);
       const { tx, now } = of;
       const { measures, kinds } = runtime;
-      return operation.handler({ tx, input: request.input, actor, scope, now, measures, kinds, ...of.pictures } as never);
+      return operation.handler({
+        tx,
+        input: request.input,
+        actor,
+        scope,
+        now,
+        measures,
+        kinds,
+        ...of.pictures,
+      } as never);
     };
     if (!isNoted(pictures, actor, contract))
       return read({ tx: runtime.database.read, now: runtime.clock().toString(), pictures });
