@@ -28,48 +28,58 @@ export async function migrations(): Promise<Migration[]> {
 }
 
 /**
+ * The schema that these migrations make, in the caller's transaction on an empty schema; also for a backup of an older version.
+ * Takes the lock under which schemas are changed.
+ */
+export async function createSchema(client: pg.ClientBase, list: readonly Migration[]): Promise<void> {
+  await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+  await client.query(TABLE);
+  await apply(client, list);
+}
+
+const TABLE = `create table if not exists migration (
+  name text primary key, checksum text not null, applied_at timestamptz not null default now())`;
+
+async function apply(client: pg.ClientBase, list: readonly Migration[]): Promise<void> {
+  for (const { name, sql, checksum } of list) {
+    await client.query(sql).catch((error: Error) => {
+      throw new Error(`Migration ${name} failed, nothing was changed: ${error.message}`, { cause: error });
+    });
+    await client.query("insert into migration (name, checksum) values ($1, $2)", [name, checksum]);
+  }
+}
+
+/**
  * Brings the schema up to this program's version. All pending migrations run in one transaction: either the new schema
  * is there whole or the old one is untouched. A database that knows migrations which this program does not is newer:
  * the program refuses to run on it.
  */
-export async function migrate(url: string): Promise<{ applied: string[] }> {
-  const all = await migrations();
+export async function migrate(url: string, known?: readonly Migration[]): Promise<{ applied: string[] }> {
+  const all = known ?? (await migrations());
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
-    await client.query(`create table if not exists migration (
-      name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
+    await client.query(TABLE);
     const { rows } = await client.query<{ name: string; checksum: string }>("select name, checksum from migration");
     const done = new Map(rows.map((row) => [row.name, row.checksum]));
-    const known = new Set(all.map((migration) => migration.name));
-    const unknown = rows.find((row) => !known.has(row.name));
+    const unknown = rows.find((row) => !all.some(({ name }) => name === row.name));
     if (unknown) {
       throw new Error(
         `The database is newer than this program: it has the migration ${unknown.name}. Start the newer version.`,
       );
     }
-    const applied: string[] = [];
-    for (const migration of all) {
-      const before = done.get(migration.name);
-      if (before && before !== migration.checksum) {
-        throw new Error(
-          `The migration ${migration.name} was changed after it had been applied. Add a new one instead.`,
-        );
-      }
-      if (before) continue;
-      await client.query(migration.sql).catch((error: Error) => {
-        throw new Error(`Migration ${migration.name} failed, nothing was changed: ${error.message}`, { cause: error });
-      });
-      await client.query("insert into migration (name, checksum) values ($1, $2)", [
-        migration.name,
-        migration.checksum,
-      ]);
-      applied.push(migration.name);
+    for (const { name, checksum } of all) {
+      const before = done.get(name);
+      if (before && before !== checksum)
+        throw new Error(`The migration ${name} was changed after it had been applied. Add a new one instead.`);
     }
+    const pending = all.filter(({ name }) => !done.has(name));
+    await apply(client, pending);
     await client.query("commit");
+    const applied = pending.map(({ name }) => name);
     await runMigrations({ connectionString: url, logger: undefined });
     return { applied };
   } catch (error) {
