@@ -4,9 +4,14 @@ import { Problem } from "#kernel/contract/problem.ts";
 import { auditExportCommand } from "./cli/audit-export.ts";
 import { rotateKeyCommand, sealCommand } from "./cli/audit-key.ts";
 import { auditVerifyCommand } from "./cli/audit-verify.ts";
+import { BackupError } from "#kernel/backup/error.ts";
+import { backupCommand } from "./cli/backup.ts";
 import { demoCommand } from "./cli/demo.ts";
 import { importCommand } from "./cli/import-incidents.ts";
+import { doctorCommand } from "./cli/doctor.ts";
+import { drillCommand } from "./cli/drill.ts";
 import { migrateCommand } from "./cli/migrate.ts";
+import { restoreCommand } from "./cli/restore.ts";
 import type { Command, CommandContext } from "./cli/run.ts";
 import { CommandError, EXIT, sayIn, terminalLocale, type Say } from "./cli/say.ts";
 import { serveCommand } from "./cli/serve.ts";
@@ -25,6 +30,10 @@ const COMMANDS: Command[] = [
   auditVerifyCommand,
   sealCommand,
   rotateKeyCommand,
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
+  drillCommand,
 ];
 
 /** Runs a command line; gives its exit code. Every failure is a sentence on the error stream. */
@@ -57,7 +66,8 @@ function help(say: Say, print: (line?: string) => void, command: Command | undef
 }
 
 function sentence(error: unknown, say: Say): string {
-  if (error instanceof CommandError || error instanceof ExchangeError) return say(error.key, error.params);
+  if (error instanceof CommandError || error instanceof ExchangeError || error instanceof BackupError)
+    return say(error.key, error.params);
   if (error instanceof Problem) {
     const [first] = error.errors;
     return first ? `${first.path}: ${say(first.key, first.params ?? {})}` : say(error.key, error.params);

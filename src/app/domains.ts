@@ -2,10 +2,12 @@ import type { Manifest } from "#kernel/operation/manifest.ts";
 import { module as access } from "#kernel/access/module.ts";
 import { module as approvals } from "#kernel/approvals/module.ts";
 import { module as audit } from "#kernel/audit/module.ts";
+import { module as backup } from "#kernel/backup/module.ts";
 import { module as dispatches } from "#kernel/dispatches/module.ts";
 import { module as duties } from "#kernel/duties/module.ts";
 import { module as files } from "#kernel/files/module.ts";
 import { module as identity } from "#kernel/identity/module.ts";
+import { healthModule } from "#kernel/health/module.ts";
 import { module as jobs } from "#kernel/jobs/module.ts";
 import { module as metrics } from "#kernel/metrics/module.ts";
 import { module as notifications } from "#kernel/notifications/module.ts";
@@ -25,6 +27,7 @@ export const manifests: Manifest[] = [
   access,
   approvals,
   audit,
+  backup,
   dispatches,
   duties,
   files,
@@ -41,5 +44,6 @@ export const manifests: Manifest[] = [
   incidentImport,
   strategy,
   strategyImport,
+  healthModule(() => manifests),
   setupModule(() => manifests),
 ];

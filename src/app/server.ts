@@ -8,6 +8,10 @@ import { calm, patiently } from "#kernel/db/away.ts";
 import { connect } from "#kernel/db/connect.ts";
 import { startEmbedded, type EmbeddedServer } from "#kernel/db/embedded.ts";
 import { migrate } from "#kernel/db/migrate.ts";
+import { mountHealth } from "#kernel/health/http.ts";
+import { checksOf } from "#kernel/health/look.ts";
+import { watchClock } from "#kernel/health/watch-clock.ts";
+import { tellFault, type LogTarget } from "#kernel/http/log.ts";
 import { createLive } from "#kernel/http/live.ts";
 import { createServer } from "#kernel/http/server.ts";
 import { startWorker } from "#kernel/jobs/worker.ts";
@@ -24,7 +28,9 @@ export interface AppOptions {
   role?: "all" | "web" | "worker";
   /** The tests' clock. */
   clock?: () => Temporal.Instant;
-  logger?: boolean;
+  logger?: boolean | LogTarget;
+  /** The machine's clock, for tests of a wrong one; the product's own time is `clock`. */
+  wall?: () => number;
   rateLimit?: number;
   onProgress?: (step: string) => void;
 }
@@ -82,8 +88,13 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const jobPool = calm(new pg.Pool({ connectionString: databaseUrl, max: 6, application_name: "kaname-jobs" }));
   closers.push(() => jobPool.end());
   if (role !== "web") {
-    const runner = await startWorker(runtime, { pool: jobPool, onFault: (error) => console.error(error) });
+    const runner = await startWorker(runtime, { pool: jobPool, onFault: tellFault });
     closers.unshift(() => runner.stop().catch(() => undefined));
+  }
+
+  if (!options.clock) {
+    const watch = await patiently(() => watchClock(runtime, options.wall ? { wall: options.wall } : {}));
+    closers.unshift(async () => watch.stop());
   }
 
   let url = environment.publicUrl;
@@ -101,7 +112,15 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
       principal: auth.identify,
       logger: options.logger ?? false,
       ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
-      routes: (server, identify) => mountRoutes(server, { runtime, live, auth, environment, identify }),
+      routes: (server, identify) => {
+        mountHealth(server, {
+          runtime,
+          environment,
+          checks: checksOf(manifests),
+          operationOf: (request) => request.context?.operation,
+        });
+        mountRoutes(server, { runtime, live, auth, environment, identify });
+      },
     });
     const dist = resolve(import.meta.dirname, "../../dist/web");
     if (existsSync(join(dist, "index.html"))) await serveWeb(app, dist);

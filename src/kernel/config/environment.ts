@@ -25,6 +25,12 @@ export interface Environment {
   auditFile: string;
   /** KANAME_OUTBOUND_ALLOW: hosts of the own network that Kaname may call (webhooks, time stamps), comma-separated host or host:port. */
   outboundAllow: string[];
+  /** KANAME_BACKUP: folder for scheduled backups, best on another disk; without it none are made. */
+  backupDir: string | null;
+  /** KANAME_METRICS_TOKEN: who presents it may read /metrics from anywhere; without it only this machine may. */
+  metricsToken: string | null;
+  /** DATABASE_REPLICA_URL: a replica of the database for reading. */
+  replicaUrl: string | null;
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -48,6 +54,32 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
       .split(",")
       .map((host) => host.trim().toLowerCase())
       .filter((host) => host !== ""),
+    backupDir: env["KANAME_BACKUP"] ? resolve(env["KANAME_BACKUP"]) : null,
+    metricsToken: env["KANAME_METRICS_TOKEN"] || null,
+    replicaUrl: env["DATABASE_REPLICA_URL"] || null,
+  };
+}
+
+/** What an operator may show to others: no password, no secret, no token. Part of every backup. */
+export function withoutSecrets(environment: Environment): Record<string, unknown> {
+  const hidden = (url: string | null) => {
+    if (url === null) return null;
+    try {
+      const { protocol, host, pathname } = new URL(url);
+      return `${protocol}//${host}${pathname}`;
+    } catch {
+      return "?";
+    }
+  };
+  return {
+    DATABASE_URL: hidden(environment.databaseUrl),
+    DATABASE_REPLICA_URL: hidden(environment.replicaUrl),
+    PORT: environment.port,
+    HOST: environment.host,
+    KANAME_URL: environment.publicUrl,
+    SMTP_URL: hidden(environment.smtpUrl),
+    MAIL_FROM: environment.mailFrom,
+    KANAME_TRUST_PROXY: environment.trustProxy,
   };
 }
 

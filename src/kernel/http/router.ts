@@ -29,6 +29,8 @@ export interface RequestContext {
   locale: "ja" | "en";
   idempotencyKey: string | undefined;
   log: (error: unknown) => void;
+  /** Name of the operation, once it is known which one is meant; for figures and traces. */
+  operation?: string;
 }
 
 /** The operations behind oRPC: paths, decoding, coercion and validation are its work, everything else is ours. */
@@ -36,6 +38,7 @@ export function apiHandler(runtime: Runtime): FastifyHandler<RequestContext> {
   const entries = [...runtime.operations.values()].map((operation) => {
     const procedure = implement(toProcedure(operation.contract) as never) as unknown as Implementer;
     const handled = procedure.$context<RequestContext>().handler(async ({ input, context }) => {
+      context.operation = operation.contract.name;
       try {
         return await runOnce(runtime, operation, {
           actor: context.actor,

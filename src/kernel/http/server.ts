@@ -10,6 +10,7 @@ import type { Actor } from "#kernel/operation/context.ts";
 import { bearerOf } from "#kernel/identity/token.ts";
 import { isActive } from "#kernel/people/lookup.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
+import { loggerOptions, tellFault, type LogTarget } from "./log.ts";
 import { apiHandler, openApiDocument, toProblem, type RequestContext } from "./router.ts";
 
 export interface Principal {
@@ -31,12 +32,16 @@ export interface HttpOptions {
   routes: (app: FastifyInstance, identify: (request: FastifyRequest) => Promise<Actor | null>) => void;
   /** Requests per minute and person or address. */
   rateLimit?: number;
-  logger?: boolean;
+  logger?: boolean | LogTarget;
 }
 
 declare module "fastify" {
   interface FastifyReply {
     nonce: string;
+  }
+  interface FastifyRequest {
+    /** Of a request to the API: who asks, and which operation was meant. */
+    context: RequestContext | null;
   }
 }
 
@@ -47,13 +52,14 @@ const nonces = new WeakMap<object, string>();
 export async function createServer(runtime: Runtime, options: HttpOptions): Promise<FastifyInstance> {
   const { environment } = options;
   const app = fastify({
-    logger: options.logger ? { level: "info", redact: ["req.headers.cookie", "req.headers.authorization"] } : false,
+    logger: loggerOptions(options.logger ?? false) ?? false,
     trustProxy: environment.trustProxy,
     bodyLimit: 2 * 1024 * 1024,
     genReqId: () => randomBytes(8).toString("hex"),
   });
 
   app.decorateReply("nonce", "");
+  app.decorateRequest("context", null);
   app.addHook("onRequest", (request, reply, done) => {
     // Data has no style element that would need one.
     if (!request.url.startsWith("/api/")) {
@@ -105,7 +111,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
       : "ja";
   const log = (request: FastifyRequest) => (error: unknown) => {
     if (options.logger) request.log.error({ err: error }, "fault");
-    else console.error(error);
+    else tellFault(error);
   };
 
   const identify = async (request: FastifyRequest): Promise<Actor | null> => {
@@ -173,6 +179,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
         idempotencyKey: header(request, "idempotency-key"),
         log: log(request),
       };
+      request.context = context;
       const { matched } = await handler.handle(request, reply, { prefix: "/api", context });
       if (!matched) return sendProblem(reply, request, new Problem(404, "no-route"));
       return reply;

@@ -10,6 +10,7 @@ import {
 } from "graphile-worker";
 import type { Pool } from "pg";
 import { isAway, patiently } from "#kernel/db/away.ts";
+import { Problem } from "#kernel/contract/problem.ts";
 import { systemWork } from "#kernel/operation/work.ts";
 import type { JobDefinition } from "#kernel/operation/manifest.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
@@ -132,8 +133,8 @@ function errorsOnly(onFault: (error: unknown) => void): Logger {
   return new Logger(() => (level, message, meta) => {
     if (level !== "error") return;
     const error = meta?.["error"] instanceof Error ? meta["error"] : new Error(message);
-    // Told once by whoever watches the database, not by each worker at each try.
-    if (!isAway(error)) onFault(error);
+    // Told once by whoever watches database and clock, not by each worker at each try.
+    if (!isAway(error) && !(error instanceof Problem && error.status === 503)) onFault(error);
   });
 }
 

@@ -47,6 +47,30 @@ export interface JobDefinition {
   batches?: (job: JobContext) => Promise<void>;
 }
 
+/** What a look at one part of the installation has found. */
+export interface HealthFinding {
+  /** off: not set up, which is somebody's choice. */
+  level: "ok" | "off" | "warn" | "bad";
+  /** Key of the sentence: `health.<code>.<say>`; what to do about it: `health.<code>.<say>.do`. */
+  say: string;
+  params?: Record<string, unknown>;
+  /** Figures for monitoring: `kaname_<name>`. */
+  gauges?: Record<string, number>;
+}
+
+export interface HealthContext {
+  database: Database;
+  environment: Environment;
+  now: string;
+  pictures(): Promise<Pictures>;
+}
+
+/** One part of the installation that the status page, `kaname doctor` and /metrics look at. Its label is `health.<code>`. */
+export interface HealthCheck {
+  code: string;
+  run: (context: HealthContext) => Promise<HealthFinding>;
+}
+
 export interface RoleDefinition {
   name: { ja: string; en: string };
   patterns: string[];
@@ -88,4 +112,5 @@ export interface Manifest {
   roles?: Record<string, RoleDefinition>;
   /** Duties to be kept apart. */
   conflicts?: Record<string, ConflictDefinition>;
+  checks?: HealthCheck[];
 }

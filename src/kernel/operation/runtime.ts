@@ -1,4 +1,5 @@
 import { readEnvironment, type Environment } from "#kernel/config/environment.ts";
+import type { Problem } from "#kernel/contract/problem.ts";
 import type { Database } from "#kernel/db/connect.ts";
 import { loadAccess } from "#kernel/access/roles.ts";
 import { loadDirectory, type Directory } from "#kernel/people/directory.ts";
@@ -26,6 +27,8 @@ export interface Runtime {
   readonly environment: Environment;
   /** Current moment; tests and the demo set their own. */
   clock: () => Temporal.Instant;
+  /** Why no change may be made now, e.g. because the clock is wrong; null in ordinary times. */
+  guard: { refusal: Problem | null };
   /** Pictures for reads: as of the last notice from the database. */
   pictures(): Promise<Pictures>;
   /** Pictures that are true for these stamps, which a transaction has just read. */
@@ -108,6 +111,7 @@ export function createRuntime(
       return environment ?? readEnvironment();
     },
     clock,
+    guard: { refusal: null },
     pictures: () => gather(),
     picturesAt: (stamps) => gather(stamps),
     forget(name) {

@@ -39,6 +39,7 @@ export async function work<T>(
   body: (unit: Unit) => Promise<T>,
   repeatOf?: { personId: string; key: string },
 ): Promise<T> {
+  if (runtime.guard.refusal) throw runtime.guard.refusal;
   const client = await runtime.database.pool.connect();
   let broken: Error | undefined;
   try {

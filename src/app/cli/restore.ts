@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { findBackup } from "#kernel/backup/manifest.ts";
+import { restoreBackup } from "#kernel/backup/restore.ts";
+import { readEnvironment } from "#kernel/config/environment.ts";
+import { startEmbedded } from "#kernel/db/embedded.ts";
+import { systemWork } from "#kernel/operation/work.ts";
+import { openRuntime } from "../server.ts";
+import { createBar } from "./bar.ts";
+import { runningServer } from "./database.ts";
+import type { Command } from "./run.ts";
+import { CommandError, EXIT } from "./say.ts";
+
+/** Fills an empty database and the data folder from a backup. */
+export const restoreCommand: Command = {
+  words: ["restore"],
+  help: "cli.help.restore",
+  run: async ({ args, say, print }) => {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { to: { type: "string" }, force: { type: "boolean", default: false } },
+      allowPositionals: true,
+    });
+    const [given] = positionals;
+    if (!given || positionals.length > 1) throw new CommandError(EXIT.usage, "cli.restore.folder");
+    const backup = await findBackup(resolve(process.env["INIT_CWD"] ?? ".", given));
+    const environment = readEnvironment();
+    const target = values.to ?? environment.databaseUrl;
+    if (!target && (await runningServer(environment.dataDir)))
+      throw new CommandError(EXIT.failed, "cli.restore.running", { folder: environment.dataDir });
+    const embedded = target ? null : await startEmbedded({ dataDir: environment.dataDir });
+    const databaseUrl = target ?? (await ownDatabase(embedded!.url, embedded!.urlFor("kaname")));
+    const bar = createBar();
+    try {
+      const manifest = await restoreBackup({
+        backup,
+        databaseUrl,
+        dataDir: environment.dataDir,
+        force: values.force,
+        onProgress: (step, done, total, what) => bar.show(done, total, `${say(`cli.restore.${step}`)} ${what}`),
+      }).finally(() => bar.end());
+      const opened = await openRuntime({ ...environment, databaseUrl });
+      try {
+        await systemWork(opened.runtime, "cli.restore", async (work) => {
+          const { createdAt, product, lastEvent } = manifest;
+          work.emit("backup.restored", null, { createdAt, product, lastEvent, forced: values.force });
+        });
+      } finally {
+        await opened.close();
+      }
+      print(
+        say("cli.restore.done", {
+          backup,
+          tables: manifest.tables.length,
+          rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+          files: manifest.files.length,
+          createdAt: manifest.createdAt,
+        }),
+      );
+      return EXIT.ok;
+    } finally {
+      await embedded?.stop();
+    }
+  },
+};
+
+async function ownDatabase(admin: string, url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: admin });
+  await client.connect();
+  const { rowCount } = await client.query("select 1 from pg_database where datname = 'kaname'");
+  if (!rowCount) await client.query("create database kaname");
+  await client.end();
+  return url;
+}

@@ -1,0 +1,18 @@
+import type { Locale } from "#kernel/i18n/i18n.ts";
+import { translate } from "#kernel/i18n/server.ts";
+import type { Found } from "./look.ts";
+
+/** A finding in words: label, sentence, and what to do where something is to be done. */
+export function wordsOf({ code, level, say, params = {} }: Found, locale: Locale) {
+  // "away" and "fault" are said alike of every part.
+  const own = `health.${code}.${say}`;
+  const key = translate(locale, own, params) === own ? `health.any.${say}` : own;
+  const advice = translate(locale, `${key}.do`, params);
+  return {
+    code,
+    level,
+    label: translate(locale, `health.${code}`),
+    text: translate(locale, key, params),
+    advice: level === "ok" || advice === `${key}.do` ? null : advice,
+  };
+}
