@@ -27,6 +27,7 @@ export function createBar(out: Pick<typeof stdout, "write" | "isTTY" | "columns"
     end() {
       if (out.isTTY && written > 0) out.write("\n");
       written = 0;
+      tenth = -1;
     },
   };
 }
@@ -34,4 +35,21 @@ export function createBar(out: Pick<typeof stdout, "write" | "isTTY" | "columns"
 function drawing(share: number): string {
   const full = Math.round(share * WIDTH);
   return `[${"#".repeat(full)}${".".repeat(WIDTH - full)}] ${String(Math.floor(share * 100)).padStart(3)} %`;
+}
+
+/** A bar for work in steps: each has its own, under its name. */
+export function createSteps(label: (step: string) => string): {
+  show: (step: string, done: number, total: number, what: string) => void;
+  end(): void;
+} {
+  const bar = createBar();
+  let current = "";
+  return {
+    show(step, done, total, what) {
+      if (current !== "" && current !== step) bar.end();
+      current = step;
+      bar.show(done, total, `${label(step)} ${what}`);
+    },
+    end: () => bar.end(),
+  };
 }

@@ -5,7 +5,7 @@ import { findBackup } from "#kernel/backup/manifest.ts";
 import { noteBegin, noteEnd } from "#kernel/backup/runs.ts";
 import { readEnvironment } from "#kernel/config/environment.ts";
 import { systemWork } from "#kernel/operation/work.ts";
-import { createBar } from "./bar.ts";
+import { createSteps } from "./bar.ts";
 import { withRuntime, type Command } from "./run.ts";
 import { CommandError, EXIT } from "./say.ts";
 
@@ -22,10 +22,10 @@ export const drillCommand: Command = {
     const [given = readEnvironment().backupDir] = positionals;
     if (!given) throw new CommandError(EXIT.usage, "cli.restore.folder");
     const backup = await findBackup(resolve(process.env["INIT_CWD"] ?? ".", given));
-    const bar = createBar();
+    const bar = createSteps((step) => say(`cli.restore.${step}`));
     const report = await drill(backup, {
       now: Temporal.Now.instant().round("second").toString(),
-      onProgress: (step, done, total, what) => bar.show(done, total, `${say(`cli.restore.${step}`)} ${what}`),
+      onProgress: bar.show,
     }).finally(() => bar.end());
     for (const { name, ok, detail } of report.checks)
       print(`  ${ok ? "✓" : "×"} ${say(`cli.drill.${name}`)}  ${detail}`);

@@ -7,7 +7,7 @@ import { readEnvironment } from "#kernel/config/environment.ts";
 import { startEmbedded } from "#kernel/db/embedded.ts";
 import { systemWork } from "#kernel/operation/work.ts";
 import { openRuntime } from "../server.ts";
-import { createBar } from "./bar.ts";
+import { createSteps } from "./bar.ts";
 import { runningServer } from "./database.ts";
 import type { Command } from "./run.ts";
 import { CommandError, EXIT } from "./say.ts";
@@ -31,14 +31,14 @@ export const restoreCommand: Command = {
       throw new CommandError(EXIT.failed, "cli.restore.running", { folder: environment.dataDir });
     const embedded = target ? null : await startEmbedded({ dataDir: environment.dataDir });
     const databaseUrl = target ?? (await ownDatabase(embedded!.url, embedded!.urlFor("kaname")));
-    const bar = createBar();
+    const bar = createSteps((step) => say(`cli.restore.${step}`));
     try {
       const manifest = await restoreBackup({
         backup,
         databaseUrl,
         dataDir: environment.dataDir,
         force: values.force,
-        onProgress: (step, done, total, what) => bar.show(done, total, `${say(`cli.restore.${step}`)} ${what}`),
+        onProgress: bar.show,
       }).finally(() => bar.end());
       const opened = await openRuntime({ ...environment, databaseUrl });
       try {
