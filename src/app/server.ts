@@ -45,17 +45,23 @@ export interface App {
 }
 
 /** Database up, schema migrated, pictures loaded; what every way of running the product shares. */
-export async function openRuntime(environment: Environment, options: Pick<AppOptions, "clock" | "onProgress"> = {}) {
-  const { onProgress = () => undefined } = options;
+export async function openRuntime(
+  environment: Environment,
+  options: Pick<AppOptions, "clock" | "onProgress"> & {
+    /** So long a database that is away is waited for, milliseconds; a command does not wait. */
+    patience?: number;
+  } = {},
+) {
+  const { onProgress = () => undefined, patience = 0 } = options;
   onProgress("database");
   const embedded = environment.databaseUrl ? null : await startEmbedded({ dataDir: environment.dataDir });
   const databaseUrl = environment.databaseUrl ?? (await embeddedDatabase(embedded!));
   onProgress("migrate");
-  await patiently(() => migrate(databaseUrl));
+  await patiently(() => migrate(databaseUrl), patience);
   const database = connect(databaseUrl);
   const runtime = createRuntime(database, manifests, options.clock, environment);
-  await patiently(() => systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests)));
-  await patiently(() => systemWork(runtime, "metrics.ensure-measures", ensureMeasures));
+  await patiently(() => systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests)), patience);
+  await patiently(() => systemWork(runtime, "metrics.ensure-measures", ensureMeasures), patience);
   return {
     runtime,
     databaseUrl,
@@ -76,11 +82,14 @@ async function embeddedDatabase(embedded: EmbeddedServer): Promise<string> {
   return embedded.urlFor("kaname");
 }
 
+/** After a power cut the database may come up later than the product. */
+const PATIENCE_MS = 60_000;
+
 /** Starts the product; resolves when it answers. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
   const environment = options.environment ?? readEnvironment();
   const role = options.role ?? "all";
-  const opened = await openRuntime(environment, options);
+  const opened = await openRuntime(environment, { ...options, patience: PATIENCE_MS });
   const { runtime, databaseUrl } = opened;
   const live = await patiently(() => createLive(databaseUrl, runtime));
   const closers: (() => Promise<unknown>)[] = [() => live.close()];
