@@ -191,6 +191,20 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface BackupRun {
+  bytes: number | null;
+  ended_at: string | null;
+  figures: Generated<unknown>;
+  id: string;
+  kind: string;
+  message: unknown | null;
+  name: Generated<string>;
+  removed_at: string | null;
+  started_at: string;
+  started_by: string | null;
+  state: string;
+}
+
 export interface ConflictException {
   approved: boolean | null;
   comment: Generated<string>;
@@ -1191,6 +1205,7 @@ export interface DB {
   auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  backup_run: BackupRun;
   conflict_exception: ConflictException;
   conflict_rule: ConflictRule;
   deputy: Deputy;
