@@ -15,8 +15,10 @@ import { module as people } from "#kernel/people/module.ts";
 import { module as records } from "#kernel/records/module.ts";
 import { module as regulations } from "#kernel/regulations/module.ts";
 import { module as views } from "#kernel/views/module.ts";
+import { domain as consensus } from "#domains/consensus/domain.ts";
 import { domain as incident } from "#domains/incident/domain.ts";
 import { module as incidentImport } from "#domains/incident/import/module.ts";
+import { domain as roadmap } from "#domains/roadmap/domain.ts";
 import { domain as strategy } from "#domains/strategy/domain.ts";
 import { module as strategyImport } from "#domains/strategy/import/module.ts";
 import { domain as system } from "#domains/system/domain.ts";
@@ -40,8 +42,10 @@ export const manifests: Manifest[] = [
   regulations,
   views,
   system,
+  consensus,
   incident,
   incidentImport,
+  roadmap,
   strategy,
   strategyImport,
   healthModule(() => manifests),

@@ -242,6 +242,101 @@ export interface ConflictRule {
   version: Generated<number>;
 }
 
+export interface Consensus {
+  id: string;
+  subject_id: string;
+}
+
+export interface ConsensusBriefing {
+  consensus_id: string;
+  held_at: string;
+  id: string;
+  material: Generated<string>;
+  place: Generated<string>;
+  title: string;
+}
+
+export interface ConsensusChampion {
+  consensus_id: string;
+  note: Generated<string>;
+  part: string;
+  person_id: string;
+  reported_at: string | null;
+  status: Generated<string>;
+  unit_id: string;
+}
+
+export interface ConsensusIdea {
+  consensus_id: string;
+  id: string;
+  proposed_at: string;
+  proposed_by: string | null;
+  reason: Generated<string>;
+  state: Generated<string>;
+  text: string;
+}
+
+export interface ConsensusMember {
+  agreement: number | null;
+  attended: Generated<boolean>;
+  briefing_id: string;
+  comment: Generated<string>;
+  person_id: string;
+  read_at: string | null;
+  unit_id: string | null;
+}
+
+export interface ConsensusPoint {
+  consensus_id: string;
+  done_at: string | null;
+  due_on: string | null;
+  held_on: string;
+  id: string;
+  kind: string;
+  owner_id: string | null;
+  phase: string;
+  result: Generated<string>;
+  text: string;
+}
+
+export interface ConsensusQuestion {
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  asked_at: string;
+  asked_by: string | null;
+  consensus_id: string;
+  id: string;
+  text: string;
+}
+
+export interface ConsensusVote {
+  idea_id: string;
+  person_id: string;
+}
+
+export interface ConsensusWin {
+  after: Generated<string>;
+  before: Generated<string>;
+  consensus_id: string;
+  id: string;
+  published_at: string | null;
+  report: Generated<string>;
+  state: Generated<string>;
+  title: string;
+  what: Generated<string>;
+}
+
+export interface Consultation {
+  content: string;
+  follow_up: Generated<string>;
+  form: string;
+  held_at: string;
+  id: string;
+  replied_at: string | null;
+  reply: Generated<string>;
+}
+
 export interface Deputy {
   basis: string;
   deputy_post_id: string;
@@ -681,6 +776,49 @@ export interface IncidentVendor {
   tax_included: Generated<boolean>;
 }
 
+export interface Initiative {
+  ends_on: string;
+  goal: Generated<string>;
+  id: string;
+  phase_id: string;
+  priority: string;
+  roadmap_id: string;
+  starts_on: string;
+}
+
+export interface InitiativeFigure {
+  base: number;
+  goal: number;
+  initiative_id: string;
+  metric_id: string;
+}
+
+export interface InitiativeItem {
+  done_at: string | null;
+  done_by: string | null;
+  evidence: Generated<string>;
+  evidence_id: string | null;
+  id: string;
+  initiative_id: string;
+  no: number;
+  text: string;
+}
+
+export interface InitiativeLine {
+  actual: number | null;
+  id: string;
+  initiative_id: string;
+  kind: string;
+  label: string;
+  month: string;
+  plan: number;
+}
+
+export interface InitiativeNeed {
+  initiative_id: string;
+  needs_id: string;
+}
+
 export interface Metric {
   about: Generated<string>;
   aggregate: string | null;
@@ -988,6 +1126,27 @@ export interface RegulationVersion {
   version: Generated<number>;
 }
 
+export interface Roadmap {
+  id: string;
+  purpose: Generated<string>;
+  starts_on: string;
+}
+
+export interface RoadmapPhase {
+  carry_over: Generated<string>;
+  from_month: number;
+  id: string;
+  minutes: Generated<string>;
+  name: string;
+  name_en: Generated<string>;
+  no: number;
+  passed_at: string | null;
+  reviewed_on: string | null;
+  roadmap_id: string;
+  state: Generated<string>;
+  to_month: number;
+}
+
 export interface Role {
   builtin: Generated<boolean>;
   code: string;
@@ -1208,6 +1367,16 @@ export interface DB {
   backup_run: BackupRun;
   conflict_exception: ConflictException;
   conflict_rule: ConflictRule;
+  consensus: Consensus;
+  consensus_briefing: ConsensusBriefing;
+  consensus_champion: ConsensusChampion;
+  consensus_idea: ConsensusIdea;
+  consensus_member: ConsensusMember;
+  consensus_point: ConsensusPoint;
+  consensus_question: ConsensusQuestion;
+  consensus_vote: ConsensusVote;
+  consensus_win: ConsensusWin;
+  consultation: Consultation;
   deputy: Deputy;
   designation: Designation;
   dispatch: Dispatch;
@@ -1236,6 +1405,11 @@ export interface DB {
   incident_record: IncidentRecord;
   incident_report: IncidentReport;
   incident_vendor: IncidentVendor;
+  initiative: Initiative;
+  initiative_figure: InitiativeFigure;
+  initiative_item: InitiativeItem;
+  initiative_line: InitiativeLine;
+  initiative_need: InitiativeNeed;
   metric: Metric;
   metric_bucket: MetricBucket;
   metric_input: MetricInput;
@@ -1266,6 +1440,8 @@ export interface DB {
   record_link: RecordLink;
   regulation: Regulation;
   regulation_version: RegulationVersion;
+  roadmap: Roadmap;
+  roadmap_phase: RoadmapPhase;
   role: Role;
   role_grant: RoleGrant;
   saved_view: SavedView;

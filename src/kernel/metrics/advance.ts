@@ -2,7 +2,7 @@ import type { JobDefinition } from "#kernel/operation/manifest.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import { keyOf, loadMetrics, type Metric } from "./metric.ts";
 import { periodOf } from "./period.ts";
-import { dayOf } from "./present.ts";
+import { dayOf } from "#kernel/people/lookup.ts";
 import { seriesOf } from "./series.ts";
 
 /** So many changed months are looked at in one transaction. */

@@ -7,10 +7,6 @@ import { keyOf, type Metric } from "./metric.ts";
 import { periodOf, shiftPeriod } from "./period.ts";
 import { seriesOf, type Ask } from "./series.ts";
 
-/** The day in Japan. */
-export const dayOf = (now: string): string =>
-  Temporal.Instant.from(now).toZonedDateTimeISO("Asia/Tokyo").toPlainDate().toString();
-
 /** So many periods up to the one that runs. */
 export const RECENT = 12;
 

@@ -1,5 +1,6 @@
 import { invalid, Problem, refused } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
+import { dayOf } from "#kernel/people/lookup.ts";
 import { record as contract } from "../contract.ts";
 import { checkPeriod } from "../fields.ts";
 import { loadMetrics } from "../metric.ts";
@@ -17,8 +18,7 @@ export const recordValue = operation(contract, async (context) => {
   const metric = (await loadMetrics(tx)).get(id);
   if (!metric || (metric.source !== "manual" && metric.source !== "import")) throw refused("metrics.not.computed");
   checkPeriod(metric.period, period, "period");
-  const today = Temporal.Instant.from(now).toZonedDateTimeISO("Asia/Tokyo").toPlainDate().toString();
-  if (period > today) throw invalid("period", "metrics.invalid.future");
+  if (period > dayOf(now)) throw invalid("period", "metrics.invalid.future");
   if (value === null && note === null) throw invalid("value", "metrics.invalid.no-value");
   if (value !== null && note === "unmeasured") throw invalid("value", "metrics.invalid.unmeasured-value");
 

@@ -7,7 +7,8 @@ import { refs } from "#kernel/people/refs.ts";
 import { get } from "../contract.ts";
 import { keyOf, loadMetrics, type Metric } from "../metric.ts";
 import { periodOf } from "../period.ts";
-import { dayOf, judged, listedMetric, listedMetrics, recent } from "../present.ts";
+import { dayOf } from "#kernel/people/lookup.ts";
+import { judged, listedMetric, listedMetrics, recent } from "../present.ts";
 import { seriesOf } from "../series.ts";
 
 /** One metric with its series: the asked periods, by default the recent ones twice over. */

@@ -3,7 +3,8 @@ import { query } from "#kernel/operation/operation.ts";
 import { refs } from "#kernel/people/refs.ts";
 import { list } from "../contract.ts";
 import { loadMetrics } from "../metric.ts";
-import { dayOf, listedMetrics } from "../present.ts";
+import { dayOf } from "#kernel/people/lookup.ts";
+import { listedMetrics } from "../present.ts";
 
 /** All metrics that the reader may see; their number is that of a plan, not of the records behind them. */
 export const listMetrics = query(list, async ({ tx, input, scope, directory, actor, now }) => {
