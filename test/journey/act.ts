@@ -100,4 +100,4 @@ export async function ask<const C extends Contract>(
 }
 
 /** Waits until it stands on the screen. */
-export const seen = (what: Locator): Promise<void> => what.waitFor({ timeout: 20_000 });
+export const seen = (what: Locator): Promise<void> => what.waitFor({ timeout: 30_000 });

@@ -14,7 +14,7 @@ async function settled(page: Page): Promise<void> {
       document.querySelector("h1") !== null &&
       document.querySelector('[aria-busy="true"], .mantine-Skeleton-root, .mantine-Loader-root') === null,
     undefined,
-    { timeout: 20_000 },
+    { timeout: 30_000 },
   );
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   // A list that was just filled may ask for more; a transition may still run.

@@ -3,6 +3,8 @@ import * as incidents from "#domains/incident/contract.ts";
 import * as systems from "#domains/system/contract.ts";
 import * as approvals from "#kernel/approvals/contract.ts";
 import * as dispatches from "#kernel/dispatches/contract.ts";
+import * as metrics from "#kernel/metrics/contract.ts";
+import * as verifications from "#kernel/metrics/verification/contract.ts";
 import * as people from "#kernel/people/contract.ts";
 import * as regulations from "#kernel/regulations/contract.ts";
 import { call } from "./act.ts";
@@ -17,12 +19,22 @@ export async function samples(page: Page): Promise<Record<string, string[]>> {
   const told = items.find((each) => each.gravity === "grave" && each.state === "confirmed")?.id ?? "";
   const system = (await call(page, systems.list, { limit: 50 })).items.find(({ code }) => code === "POS")?.id ?? "";
   const sent = (await call(page, dispatches.byRecord, { recordId: rich, limit: 50 })).items;
-  const requests = (await call(page, approvals.byRecord, { recordId: rich })).items;
+  const asked = await Promise.all(items.map(({ id }) => call(page, approvals.byRecord, { recordId: id })));
+  const [request] = asked.flatMap((each) => each.items);
   const [person] = (await call(page, people.personList, { limit: 5 })).items;
   const packs = (await call(page, regulations.list, {})).items;
   const regulation = packs.find(({ code }) => code === "trouble-response")?.id ?? "";
   const draft = await call(page, regulations.createDraft, { id: regulation });
   const run = await call(page, regulations.startDryRun, { id: draft.versionId, from: "2026-10-01", to: "2026-11-30" });
+  const metric = await call(page, metrics.create, {
+    code: "K1",
+    name: "重大なトラブルの件数",
+    level: "kpi",
+    direction: "down",
+    period: "month",
+    source: "manual",
+  });
+  const verification = await call(page, verifications.create, { title: "証明書の監視", question: "効果はあったか" });
   const report = sent.find(({ document }) => document === "grave-report")?.id ?? "";
   return {
     "/incidents/$id": [
@@ -37,11 +49,13 @@ export async function samples(page: Page): Promise<Record<string, string[]>> {
     ],
     "/systems/$id": [`/systems/${system}`],
     "/systems/$id/edit": [`/systems/${system}/edit`],
-    "/approvals/$id": requests.slice(0, 1).map(({ id }) => `/approvals/${id}`),
+    "/approvals/$id": [`/approvals/${request?.id}`],
     "/dispatches/$id": [`/dispatches/${report}`],
     "/compliance/$id": [`/compliance/${rich}`],
     "/r/$id": [`/r/${rich}`],
     "/r/$id/compliance": [`/r/${rich}/compliance`],
+    "/metrics/$id": [`/metrics/${metric.id}`],
+    "/verifications/$id": [`/verifications/${verification.id}`],
     "/people/$id": [`/people/${person?.id}`],
     "/posts/$code": ["/posts/is-head"],
     "/regulations/$id": [`/regulations/${regulation}`],

@@ -65,7 +65,7 @@ export async function stage(start: string, { troubles }: Setting = {}): Promise<
       hasTouch: device === "phone",
       reducedMotion: "reduce",
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(30_000);
     // Pages take the time from the server's Date header, which knows nothing of the story's clock.
     await context.route("**/icon.svg", (route) =>
       route.request().method() === "HEAD"

@@ -24,7 +24,7 @@ export interface Story {
 }
 
 /** How long a page may take to learn what others did. */
-export const SOON = { timeout: 20_000 };
+export const SOON = { timeout: 30_000 };
 
 export const CHIEF = "is-section-chief";
 export const AFFAIRS = "ga-head";

@@ -24,7 +24,7 @@ export function aftermath(s: Story): void {
     await write(ending, "消去の証明", "消去証明書 第12号");
     await settle(ending, "終える");
     await seen(chief.locator("#vendors").getByText("消去証明書 第12号"));
-  }, 120_000);
+  }, 240_000);
 
   it("apologises in words that another than the planner has approved, and proves it", async () => {
     const affairs = await s.page(AFFAIRS);
@@ -47,7 +47,7 @@ export function aftermath(s: Story): void {
     await settle(proving, "記録する");
     await seen(part.getByText("実施済み"));
     expect(await s.standing("D14")).toEqual(["done"]);
-  }, 120_000);
+  }, 240_000);
 
   it("carries out no prevention measure before the president permits it", async () => {
     const chief = await s.chief("after");
@@ -73,7 +73,7 @@ export function aftermath(s: Story): void {
     await settle(await verb(president, "許可する"), "許可する");
     await seen(button(part, "実施を始める"));
     expect(await s.standing("D15-2")).not.toContain("open");
-  }, 120_000);
+  }, 240_000);
 
   it("finalises the record only with all items: no complaints would have to be written", async () => {
     const chief = await s.chief("after");
@@ -92,7 +92,7 @@ export function aftermath(s: Story): void {
     await settle(written, "下書きを保存");
     await settle(await verb(part, "記録を確定"), "確定する");
     await settle(await verb(part, "記録を社長に提出"), "提出する");
-  }, 120_000);
+  }, 240_000);
 
   it("closes when the president has received the record", async () => {
     const president = await s.page("president", "phone");
@@ -104,5 +104,5 @@ export function aftermath(s: Story): void {
     await seen(chief.locator("#closing").getByText("残っていることはありません"));
     await settle(await verb(chief.locator("#closing"), "完了する"), "完了する");
     await expect.poll(async () => (await call(chief, c.get, { id: s.id })).state, SOON).toBe("closed");
-  }, 120_000);
+  }, 240_000);
 }

@@ -32,7 +32,7 @@ export function departments(s: Story): void {
       "物流部",
       "お客様相談室",
     ]);
-  }, 120_000);
+  }, 240_000);
 
   it("lets another department answer that it helps itself in another way", async () => {
     const stores = await s.page("head-stores");
@@ -48,7 +48,7 @@ export function departments(s: Story): void {
       await call(head, c.decideManual, { id: s.id, unitId, decision: "not-needed", reason: "影響がない" });
     }
     expect(new Set(await s.standing("D7-1"))).toEqual(new Set(["done"]));
-  }, 120_000);
+  }, 240_000);
 
   it("takes a complaint of somebody who gives no name, records and submits it", async () => {
     await s.at("2026-11-21T04:20");
@@ -66,5 +66,5 @@ export function departments(s: Story): void {
     // Nobody can be answered, so there is no duty to answer; the record is still owed and done.
     expect(await s.standing("D10-1")).toEqual(["not-applicable"]);
     expect(await s.standing("D10-2")).toEqual(["done"]);
-  }, 120_000);
+  }, 240_000);
 }

@@ -22,7 +22,7 @@ export function firstHour(s: Story): void {
     await manager.waitForURL(/\/incidents\/[0-9a-f-]{36}/);
     s.id = manager.url().match(/[0-9a-f-]{36}/)?.[0] ?? "";
     await seen(manager.getByText("緊急連絡先の真鍋", { exact: false }).first());
-  }, 120_000);
+  }, 240_000);
 
   it("leads the section chief from the home page, where he acts for the absent head, into the room", async () => {
     await s.at("2026-11-21T03:12");
@@ -36,7 +36,7 @@ export function firstHour(s: Story): void {
     const room = await s.room();
     s.number = room.number;
     expect(room.state).toBe("investigating");
-  }, 120_000);
+  }, 240_000);
 
   it("confirms and judges it grave, with the criteria of the company", async () => {
     await s.at("2026-11-21T03:31");
@@ -59,7 +59,7 @@ export function firstHour(s: Story): void {
       gravity: "grave",
       times: { occurredAt: "2026-11-20T17:58:00Z" },
     });
-  }, 120_000);
+  }, 240_000);
 
   it("sends the grave report with one item still under investigation, and sees before who gets it", async () => {
     await s.at("2026-11-21T03:44");
@@ -74,7 +74,7 @@ export function firstHour(s: Story): void {
     const [report] = await s.sent("grave-report");
     const content = await call(chief, dispatches.get, { id: report?.id ?? "" });
     expect(content.items["timeRequired"]).toMatchObject({ unknown: true, nextUpdateAt: "2026-11-20T19:44:00Z" });
-  }, 120_000);
+  }, 240_000);
 
   it("is acknowledged by the president on his phone and by general affairs, who pass it on", async () => {
     await s.at("2026-11-21T03:50");
@@ -87,5 +87,5 @@ export function firstHour(s: Story): void {
     await relay(s, "重大トラブルの報告 第1報");
     expect(await s.standing("D6-1")).toEqual(["done"]);
     expect((await s.room()).told.grave).toBe(true);
-  }, 120_000);
+  }, 240_000);
 }

@@ -33,7 +33,7 @@ export function later(s: Story): void {
     await settle(checking, "記録する");
     await seen(part.getByText("効果確認済み"));
     expect(await s.standing("D15-3")).toEqual(["done"]);
-  }, 120_000);
+  }, 240_000);
 
   it("logs a call that was made by hand, and merges a second report of the same thing", async () => {
     await s.at("2027-02-13T02:00");
@@ -55,7 +55,7 @@ export function later(s: Story): void {
     await settle(merging, "統合する");
     await seen(head.getByRole("link", { name: /に統合/ }).first());
     expect(await call(head, c.get, { id: twin.id })).toMatchObject({ state: "merged", mergedInto: { id: first } });
-  }, 120_000);
+  }, 240_000);
 
   it("uses a specialist on a permission given by word of mouth, which must be put in writing", async () => {
     const head = await s.page(HEAD);
@@ -84,7 +84,7 @@ export function later(s: Story): void {
     const [vendor] = (await call(head, c.get, { id: first })).vendors;
     expect(vendor).toMatchObject({ state: "engaged", engagedUnpermitted: false });
     await settle(await verb(vendors, "社長に申し出る"), "申し出る");
-  }, 120_000);
+  }, 240_000);
 
   it("reopens within a day, and links a later one as a recurrence", async () => {
     const head = await s.page(HEAD);
@@ -114,5 +114,5 @@ export function later(s: Story): void {
     await settle(linking, "結び付ける");
     const former = (await call(head, c.get, { id: first })).number;
     await seen(head.getByRole("region", { name: "関連" }).getByText(former, { exact: false }));
-  }, 120_000);
+  }, 240_000);
 }

@@ -34,7 +34,7 @@ export function news(s: Story): void {
     const head = await s.page("head-logistics");
     await head.goto(`/dispatches/${first?.id}`);
     await seen(head.getByRole("note").getByText("訂正版が出ています", { exact: false }));
-  }, 120_000);
+  }, 240_000);
 
   it("reports on the way, in the words of the cause and the recovery so far", async () => {
     await s.at("2026-11-21T04:40");
@@ -53,7 +53,7 @@ export function news(s: Story): void {
     await sendReport(chief, "中間報告 第1報");
     await relay(s, "中間報告 第1報");
     expect((await s.standing("D11-2")).at(-1)).toBe("done");
-  }, 120_000);
+  }, 240_000);
 
   it("has recovery in sight, which does not end manual work", async () => {
     await s.at("2026-11-21T05:30");
@@ -81,5 +81,5 @@ export function news(s: Story): void {
     await head.goto("/departments");
     await seen(head.getByText("復旧見込みの連絡", { exact: true }));
     expect(await whyNot(button(head, "手動作業を中止"))).toContain("総務部長から完全復旧の連絡があるまで");
-  }, 120_000);
+  }, 240_000);
 }

@@ -47,7 +47,7 @@ export function proof(s: Story): void {
       expect(text, await duty.innerText()).toMatch(/発生 2026\/11\/2\d .* (完了|着手) 2026\/11\/2\d \d\d:\d\d .+/);
       await duty.click();
     }
-  }, 120_000);
+  }, 240_000);
 
   it("prints every form as a PDF that says what happened", async () => {
     const chief = await s.chief("papers");
@@ -73,5 +73,5 @@ export function proof(s: Story): void {
     }
     const [popup] = await Promise.all([chief.waitForEvent("download"), links.first().click()]);
     expect(popup.suggestedFilename()).toMatch(/\.pdf$/);
-  }, 120_000);
+  }, 240_000);
 }

@@ -22,7 +22,7 @@ export function recovery(s: Story): void {
     await settle(recovering, "完全復旧とする");
     await seen(chief.getByText("3時間51分", { exact: false }).first());
     expect((await s.room()).times.recoveryMinutes).toBe(231);
-  }, 120_000);
+  }, 240_000);
 
   it("ends manual work after the notice of the full recovery, not before", async () => {
     const stop = async (post: string) => button(await s.page(post), "手動作業を中止");
@@ -49,5 +49,5 @@ export function recovery(s: Story): void {
     }
     expect(new Set(await s.standing("D13"))).toEqual(new Set(["done"]));
     expect((await s.room()).state).toBe("post-action");
-  }, 120_000);
+  }, 240_000);
 }

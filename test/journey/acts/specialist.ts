@@ -42,5 +42,5 @@ export function specialist(s: Story): void {
     await settle(using, "始める");
     await seen(vendors.getByText("利用中"));
     expect(await s.standing("D9-2")).toEqual(["done"]);
-  }, 120_000);
+  }, 240_000);
 }

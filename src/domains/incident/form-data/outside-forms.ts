@@ -159,6 +159,7 @@ export function apology(source: FormSource): z.input<typeof apologySchema> {
     copy: "file" as const,
     service: plan.service,
     audience: plan.audience,
+    targets: plan.targets,
     from: facts.occurredAt ?? room.row.openedAt,
     to: facts.recoveredAt,
     effect: plan.text,

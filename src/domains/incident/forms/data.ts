@@ -314,6 +314,8 @@ const apologyBase = {
   /** Name of the service as outsiders know it. */
   service: z.string().min(1),
   audience: z.enum(["business", "consumer"]),
+  /** Whom it is for, in the words of the plan; for the internal sheet of a text without addressee. */
+  targets: text,
   from: instantSchema,
   to: instantSchema.nullable(),
   effect: z.string(),

@@ -24,5 +24,7 @@ export function toneOf(standing: Standing, violation: boolean): Tone {
 
 export function StandingChip({ standing, violation }: { standing: Standing; violation: boolean }) {
   const { t } = useTranslation();
-  return <Chip tone={toneOf(standing, violation)}>{t(`duties.standing.${standing}`)}</Chip>;
+  // What was late already when it was no longer needed stays late, and says so.
+  const word = standing === "superseded" && violation ? "superseded-late" : standing;
+  return <Chip tone={toneOf(standing, violation)}>{t(`duties.standing.${word}`)}</Chip>;
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@mantine/core";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -12,7 +12,7 @@ import { get, setOptions } from "../contract.ts";
 import { inLanguage } from "./pack-words.ts";
 
 /** What the organisation chose where the regulation leaves a choice, and the dialog that changes it from a day on. */
-export function OptionsCard({ regulationId }: { regulationId: string }) {
+export function OptionsCard({ regulationId, title }: { regulationId: string; title?: ReactNode }) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const [open, setOpen] = useState(false);
@@ -34,7 +34,7 @@ export function OptionsCard({ regulationId }: { regulationId: string }) {
   ];
   return (
     <Card
-      title={t("regulations.options")}
+      title={title ?? t("regulations.options")}
       actions={
         data?.can["configure"] === true && (
           <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)}>

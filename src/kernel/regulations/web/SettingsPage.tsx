@@ -47,10 +47,11 @@ export default function SettingsPage() {
         <p>{t("settings.options.text")}</p>
       </Card>
       {regulations.map(({ id, title }) => (
-        <section key={id} aria-label={title[locale] || title.ja}>
-          <Link to={`/regulations/${id}`}>{title[locale] || title.ja}</Link>
-          <OptionsCard regulationId={id} />
-        </section>
+        <OptionsCard
+          key={id}
+          regulationId={id}
+          title={<Link to={`/regulations/${id}`}>{title[locale] || title.ja}</Link>}
+        />
       ))}
       <details className={s.others}>
         <summary>{t("settings.others")}</summary>

@@ -59,7 +59,12 @@ export function apologyFileSheet(identity: FormIdentity, data: Apology, options:
       rows: [
         row(w.trouble, known(`${incident.number}　${incident.systemName}　${incident.title}`)),
         row(w.method, choice(methods, data.method)),
-        row(w.recipients, { state: "list", entries: header.to.map((party) => partyText(party, options.locale)) }),
+        row(
+          w.recipients,
+          header.to.length > 0
+            ? { state: "list", entries: header.to.map((party) => partyText(party, options.locale)) }
+            : orNone(data.targets),
+        ),
         ...executionRows(data, options),
       ],
     },

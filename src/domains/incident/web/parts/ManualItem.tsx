@@ -99,7 +99,7 @@ export function ManualItem({ manual, incidentId, can, why, named = true }: Props
         verbs={
           manual.state === "switched" || manual.state === "stop-due"
             ? ["stop-manual", "decide-manual"]
-            : ["decide-manual", "stop-manual"]
+            : ["decide-manual"]
         }
         can={can}
         why={why}
