@@ -2,6 +2,8 @@ import { createUser } from "#kernel/identity/user.ts";
 import { setSetting } from "#kernel/config/set.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
+import { anchorJob, sealJob } from "#kernel/audit/jobs.ts";
+import { runJob } from "#kernel/jobs/worker.ts";
 import { systemWork } from "#kernel/operation/work.ts";
 import { refused } from "#kernel/contract/problem.ts";
 import { installPack, shippedPack } from "#kernel/regulations/install.ts";
@@ -141,6 +143,9 @@ export async function loadDemo(
     onProgress: (done, total) => onProgress(5 + (95 * done) / total, 100, "トラブル / troubles"),
   });
   await createMetrics(runtime, options.today);
+  onProgress(99, 100, "封印 / seals");
+  await runJob(runtime, sealJob, {});
+  await runJob(runtime, anchorJob, {});
   onProgress(100, 100, "完了 / done");
   return prepared;
 }

@@ -43,7 +43,7 @@ export function createRuntime(
   // As fine as the database keeps it, so that what is told twice is equal.
   clock: () => Temporal.Instant = () =>
     Temporal.Now.instant().round({ smallestUnit: "microsecond", roundingMode: "trunc" }),
-  environment?: Environment,
+  environment: Environment | (() => Environment) = readEnvironment,
 ): Runtime {
   const operations = new Map<string, AnyOperation>();
   for (const operation of manifests.flatMap((manifest) => manifest.operations)) {
@@ -108,7 +108,7 @@ export function createRuntime(
     reactions,
     measures,
     get environment() {
-      return environment ?? readEnvironment();
+      return typeof environment === "function" ? environment() : environment;
     },
     clock,
     guard: { refusal: null },

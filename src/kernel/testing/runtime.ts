@@ -1,4 +1,6 @@
-import type { Environment } from "#kernel/config/environment.ts";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readEnvironment, type Environment } from "#kernel/config/environment.ts";
 import type { Contract, Input, Output } from "#kernel/contract/contract.ts";
 import type { Actor, Work } from "#kernel/operation/context.ts";
 import type { Manifest } from "#kernel/operation/manifest.ts";
@@ -29,7 +31,7 @@ export interface TestRuntime {
 export async function testRuntime(
   manifests: Manifest[],
   start = "2026-11-20T10:00",
-  environment?: Environment,
+  environment: Environment | (() => Environment) = testEnvironment,
 ): Promise<TestRuntime> {
   const database = await testDatabase();
   let now = moment(start);
@@ -70,4 +72,10 @@ function moment(text: string): Temporal.Instant {
   return /Z$|[+-]\d\d:\d\d$/.test(text)
     ? Temporal.Instant.from(text)
     : Temporal.PlainDateTime.from(text).toZonedDateTime("Asia/Tokyo").toInstant();
+}
+
+/** What the process was told; where it was told no data folder, one that no other process uses, instead of the working copy's. */
+function testEnvironment(): Environment {
+  const dataDir = process.env["KANAME_DATA"] ?? join(tmpdir(), `kaname-test-data-${process.pid}`);
+  return readEnvironment({ KANAME_SECRET: "test", ...process.env, KANAME_DATA: dataDir });
 }
