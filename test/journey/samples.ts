@@ -39,7 +39,7 @@ export async function samples(page: Page): Promise<Record<string, string[]>> {
   return {
     "/incidents/$id": [
       ...SHEETS.map((sheet) => `/incidents/${rich}?sheet=${sheet}`),
-      ...SHEETS.slice(0, 5).map((sheet) => `/incidents/${told}?sheet=${sheet}`),
+      ...["response", "departments"].map((sheet) => `/incidents/${told}?sheet=${sheet}`),
       `/incidents/${state("reported")}`,
       `/incidents/${state("closed")}?sheet=after`,
     ],

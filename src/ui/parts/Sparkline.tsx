@@ -4,13 +4,16 @@ type Props = {
   values: (number | null)[];
   /** A quiet level line. */
   target?: number | null;
-  /** What one sees, for screen readers. */
+  /** What one sees, for screen readers; empty where there are no values yet. */
   label: string;
 };
 
 const WIDTH = 96;
 const HEIGHT = 24;
 const EDGE = 3;
+
+/** Without a word for what one sees, there is nothing to see. */
+const named = (label: string) => (label ? { role: "img", "aria-label": label } : { "aria-hidden": true as const });
 
 /** A series as a small line without scale; gaps stay gaps, the last value has a dot. */
 export function Sparkline({ values, target = null, label }: Props) {
@@ -30,7 +33,7 @@ export function Sparkline({ values, target = null, label }: Props) {
   const last = values.findLastIndex((value) => value !== null);
   const lastValue = values[last];
   return (
-    <svg className={s.spark} width={WIDTH} height={HEIGHT} role="img" aria-label={label}>
+    <svg className={s.spark} width={WIDTH} height={HEIGHT} {...named(label)}>
       {target !== null && <line className={s.target} x1={EDGE} x2={WIDTH - EDGE} y1={y(target)} y2={y(target)} />}
       <path className={s.line} d={path} />
       {lastValue !== null && lastValue !== undefined && (

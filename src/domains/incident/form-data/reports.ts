@@ -163,6 +163,7 @@ export async function recoveredReport(source: FormSource): Promise<z.input<typeo
     occurrence: occurrence(source),
     detectedAt: facts.knownAt,
     recoveredAt: typeof at === "string" ? at : (facts.recoveredAt ?? dispatch.sent_at),
+    result: facts.verification.length > 0 && typeof said === "string" ? said : "",
     verification,
     cause: textOrPending(facts.causeText),
     recovery: textOrNone([facts.plan, facts.steps].filter(Boolean).join("\n")),

@@ -297,6 +297,8 @@ export const recoveredReportSchema = z.object({
   occurrence: occurrenceSchema,
   detectedAt: instantSchema.nullable(),
   recoveredAt: instantSchema,
+  /** The result in the words of the report; the points that were looked at follow in a table. */
+  result: text,
   verification: z.array(z.object({ item: z.string(), ok: z.boolean(), note: text })).min(1),
   cause: itemSchema,
   recovery: itemSchema,

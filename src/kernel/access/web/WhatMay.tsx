@@ -53,7 +53,8 @@ export function Rights({ personId }: { personId: string }) {
             {groundWords(ground, t)} ・ {scopeWords(scope, unit, t)}
             {to && ` ・ ${t("access.grant.until", { at: f.date(to, "short") })}`}
             <br />
-            {patterns.join("、")}
+            {/* Names of operations: whoever gives rights works with these very names. */}
+            <code>{patterns.join(", ")}</code>
           </>
         ),
         status: null,
