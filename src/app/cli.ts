@@ -10,6 +10,7 @@ import { demoCommand } from "./cli/demo.ts";
 import { importCommand } from "./cli/import-incidents.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { drillCommand } from "./cli/drill.ts";
+import { importPoliciesCommand } from "./cli/import-policies.ts";
 import { migrateCommand } from "./cli/migrate.ts";
 import { restoreCommand } from "./cli/restore.ts";
 import type { Command, CommandContext } from "./cli/run.ts";
@@ -23,6 +24,7 @@ const COMMANDS: Command[] = [
   migrateCommand,
   demoCommand,
   importCommand,
+  importPoliciesCommand,
   createUserCommand,
   inviteUserCommand,
   statusCommand,

@@ -1,17 +1,12 @@
-import { access, constants, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { exportTable } from "#kernel/exchange/table.ts";
-import { startTask } from "#kernel/jobs/start-task.ts";
-import { runJob } from "#kernel/jobs/worker.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
-import { systemWork } from "#kernel/operation/work.ts";
 import { ENCODINGS, importStart, PROFILES, type ImportReport } from "#domains/incident/import/contract.ts";
 import { importJob, type ImportInput } from "#domains/incident/import/run.ts";
-import { createBar } from "./bar.ts";
 import { printReport } from "./import-report.ts";
+import { fileNamed, runAsTask, writeErrors } from "./import-task.ts";
 import { CommandError, EXIT } from "./say.ts";
 import { withRuntime, type Command, type CommandContext } from "./run.ts";
 
@@ -38,13 +33,7 @@ export const importCommand: Command = {
     if (given === undefined || more.length > 0) throw new CommandError(EXIT.usage, "cli.import.oneFile");
     const profile = oneOf("profile", values.profile, PROFILES);
     const encoding = oneOf("encoding", values.encoding, ENCODINGS);
-    // npm runs scripts in the package's folder; the file is named from where the person is.
-    const path = resolve(process.env["INIT_CWD"] ?? process.cwd(), given);
-    const readable = await access(path, constants.R_OK).then(
-      () => true,
-      () => false,
-    );
-    if (!readable) throw new CommandError(EXIT.failed, "cli.import.noFile", { file: given });
+    const path = await fileNamed(given);
     const input: ImportInput = {
       path,
       name: basename(path),
@@ -69,76 +58,12 @@ async function runImport(
   input: ImportInput,
   errorsTo: string | undefined,
 ): Promise<number> {
-  const { say, print } = context;
-  const taskId = await systemWork(runtime, "cli.import-incidents", async (work) => {
-    const id = startTask(work, { name: importJob.name, input: { ...input }, atTerminal: true });
-    work.emit("incident.import-started", null, {
-      taskId: id,
-      name: input.name,
-      source: input.source,
-      mode: input.mode,
-      dryRun: input.dryRun,
-    });
-    return id;
-  });
-  const interrupt = () =>
-    void runtime.database.read.updateTable("task_run").set({ stop_requested: true }).where("id", "=", taskId).execute();
-  process.on("SIGINT", interrupt);
-  process.on("SIGTERM", interrupt);
-  try {
-    await Promise.all([runJob(runtime, importJob, { taskId }), watch(context, runtime, taskId)]);
-  } finally {
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
-  }
-  const task = await taskRow(runtime, taskId);
-  if (task.state === "stopped") {
-    print(say("cli.import.stopped"));
-    return EXIT.interrupted;
-  }
-  if (task.state !== "done")
-    throw new CommandError(EXIT.failed, task.message, (task.params ?? {}) as Record<string, unknown>);
-  const report = task.result as ImportReport;
+  const report = await runAsTask<ImportReport>(context, runtime, importJob, { ...input }, "incident.import-started");
+  if (!report) return EXIT.interrupted;
   printReport(context, report);
-  if (errorsTo !== undefined) await writeErrors(context, report, errorsTo);
+  if (errorsTo !== undefined) await writeErrors(context, report.errors, errorsTo);
   if (report.refused === 0) return EXIT.ok;
   return report.kept + report.unchanged > 0 ? EXIT.refusedRows : EXIT.failed;
-}
-
-/** Shows the task's figures until it has ended. */
-async function watch({ say }: CommandContext, runtime: Runtime, taskId: string): Promise<void> {
-  const bar = createBar();
-  for (;;) {
-    const { state, done, total, message, params } = await taskRow(runtime, taskId);
-    if (state !== "queued" && state !== "running") break;
-    if (message !== "") bar.show(done, total, say(message, (params ?? {}) as Record<string, unknown>));
-    await pause(200);
-  }
-  bar.end();
-}
-
-function taskRow(runtime: Runtime, id: string) {
-  return runtime.database.read
-    .selectFrom("task_run")
-    .select(["state", "done", "total", "message", "params", "result"])
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-}
-
-/** Every refused row as CSV, for whoever mends the file. */
-async function writeErrors({ say, print }: CommandContext, report: ImportReport, to: string): Promise<void> {
-  const rows = report.errors.map((error) => ({ ...error, reason: say(error.key, error.params) }));
-  const columns = (["row", "column", "value", "reason"] as const).map((key) => ({
-    key,
-    label: say(`cli.import.error.${key}`),
-  }));
-  const { chunks } = exportTable(
-    { columns, rows: rows.map(({ row, column, value, reason }) => ({ row, column, value, reason })) },
-    { kind: "csv", encoding: "utf8-bom" },
-  );
-  const path = resolve(process.env["INIT_CWD"] ?? process.cwd(), to);
-  await writeFile(path, Buffer.concat(await Array.fromAsync(chunks)));
-  print(say("cli.import.errorsWritten", { count: rows.length, file: to }));
 }
 
 const mappingFile = z.strictObject({

@@ -94,7 +94,9 @@ function kindOf(form: FormDefinition, word: string): Kind | undefined {
   return (
     KINDS.find((kind) => kind === wanted) ??
     form.levels.find(({ title }) => plain(title.ja) === wanted || plain(title.en) === wanted)?.kind ??
-    form.levels.find(({ title }) => wanted !== "" && plain(title.ja).startsWith(wanted))?.kind
+    form.levels.find(
+      ({ title }) => wanted !== "" && (plain(title.ja).startsWith(wanted) || plain(title.ja).endsWith(wanted)),
+    )?.kind
   );
 }
 

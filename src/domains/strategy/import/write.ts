@@ -106,7 +106,8 @@ export async function writeSheets(
       .values(rebuilds)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  for (const each of made) if (each.planned.stored) await rewrite(work, each);
+  // One round trip for all: the statements are sent without waiting for one another.
+  await Promise.all(made.filter(({ planned: each }) => each.stored).map((each) => rewrite(work, each)));
   for (const part of chunks(made.map(({ event }) => event))) await insertEvents(tx, part);
   work.touch("list:policy");
   const [first] = made;
@@ -251,22 +252,24 @@ function versionOf({ id, no, stage, nodes, planned }: Made, now: string, file: s
 }
 
 async function rewrite({ tx, now }: Work, made: Made): Promise<void> {
-  await tx
+  const sameWords = searchOf(made.planned.stored?.nodes ?? []) === searchOf(made.nodes);
+  const record = tx
     .updateTable("record")
     .set((eb) => ({
       title: made.title,
       state: stateOf({ stage: made.stage, status: "published" }),
       changed_at: now,
-      search: searchText(made),
+      ...(sameWords ? {} : { search: searchText(made) }),
       version: eb("version", "+", 1),
     }))
     .where("id", "=", made.id)
     .execute();
-  await tx
+  const policy = tx
     .updateTable("policy")
     .set({ stage: made.stage, published: made.no, ...summary(made) })
     .where("id", "=", made.id)
     .execute();
+  await Promise.all([record, policy]);
 }
 
 function* chunks<T>(rows: readonly T[], size = AT_ONCE): Generator<T[]> {
