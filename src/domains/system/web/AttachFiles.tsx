@@ -8,7 +8,7 @@ import { useOperation } from "#ui/hooks/use-operation.ts";
 import { Card } from "#ui/parts/Card.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
-import { uploadFile } from "./parts/upload.ts";
+import { uploadFile } from "#kernel/files/web/upload.ts";
 
 /** Files of a system, to be chosen as the procedure of a department. */
 export function AttachFiles({ recordId, files }: { recordId: string; files: contract.Attachment[] }) {

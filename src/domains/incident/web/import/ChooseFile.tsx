@@ -9,7 +9,7 @@ import { Chip } from "#ui/parts/Chip.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import { list as listTasks, type Task } from "#kernel/jobs/contract.ts";
 import type { ImportReport } from "../../import/contract.ts";
-import { uploadTable } from "./upload-packed.ts";
+import { uploadTable } from "#kernel/exchange/web/upload-packed.ts";
 import s from "./import.module.css";
 
 const TONES = { queued: "ai", running: "ai", done: "koke", failed: "shu", stopped: "yamabuki" } as const;

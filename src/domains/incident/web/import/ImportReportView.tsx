@@ -5,7 +5,7 @@ import { Card } from "#ui/parts/Card.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { KpiRow, type Kpi } from "#ui/parts/KpiRow.tsx";
 import type { ImportReport } from "../../import/contract.ts";
-import { errorsAsCsv } from "./errors-as-csv.ts";
+import { errorsAsCsv } from "#kernel/exchange/web/errors-as-csv.ts";
 import s from "./import.module.css";
 
 const SHOWN = 200;

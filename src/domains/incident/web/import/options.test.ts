@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { errorsAsCsv } from "./errors-as-csv.ts";
+import { errorsAsCsv } from "#kernel/exchange/web/errors-as-csv.ts";
 import { noOptions, readingOf, withColumn } from "./options.ts";
 
 test("a field is filled by one column only", () => {

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import * as files from "#kernel/files/contract.ts";
 import * as records from "#kernel/records/contract.ts";
 import { usePeopleSearch } from "#domains/system/web/parts/search.ts";
-import { uploadFile } from "#domains/system/web/parts/upload.ts";
+import { uploadFile } from "#kernel/files/web/upload.ts";
 import type { EntityOption, UploadedFile } from "#ui/form/fields.ts";
 import { useUploads } from "#ui/form/use-uploads.ts";
 import { problemOf } from "#ui/hooks/problem.ts";

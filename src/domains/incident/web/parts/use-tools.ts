@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeopleSearch, useSystemSearch, useUnitSearch } from "#domains/system/web/parts/search.ts";
-import { uploadFile } from "#domains/system/web/parts/upload.ts";
+import { uploadFile } from "#kernel/files/web/upload.ts";
 import type { EntityOption } from "#ui/form/fields.ts";
 import { useApi } from "#ui/hooks/api.tsx";
 import { now } from "#ui/hooks/clock.ts";

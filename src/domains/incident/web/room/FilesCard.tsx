@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as contract from "#kernel/files/contract.ts";
-import { uploadFile } from "#domains/system/web/parts/upload.ts";
+import { uploadFile } from "#kernel/files/web/upload.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";

@@ -1,4 +1,4 @@
-import { uploadFile } from "#domains/system/web/parts/upload.ts";
+import { uploadFile } from "#kernel/files/web/upload.ts";
 import type { Upload } from "#ui/form/fields.ts";
 
 /** Sends a file; one packed with gzip (.csv.gz) is unpacked here first, since packed files are not taken over. */

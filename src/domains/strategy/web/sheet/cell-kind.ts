@@ -1,0 +1,1 @@
+export type CellKind = "text" | "code" | "condition" | "money" | "actual";

@@ -1,0 +1,46 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { usePreferences } from "#ui/preferences.tsx";
+import type { SheetFinding, SheetProposal } from "../contract.ts";
+import { fiscalYearName } from "../fiscal-year.ts";
+import type { Words } from "../form/schema.ts";
+import { printMoney, moneyHead } from "../value-text.ts";
+import type { Money } from "../values.ts";
+
+/** Words of sheets in the reader's language and years. */
+export function useWords() {
+  const { t } = useTranslation();
+  const { locale, era } = usePreferences();
+  return useMemo(() => {
+    const calendar = era ? ("era" as const) : ("western" as const);
+    return {
+      locale,
+      year: (fiscalYear: number) => fiscalYearName(fiscalYear, locale === "en" ? "en" : calendar),
+      of: (words: Words | undefined) => words?.[locale] ?? "",
+      moneyHead: (kind: "settled" | "budget", fiscalYear: number) => moneyHead(kind, fiscalYear, calendar),
+      /** 百万円 where nothing is lost by it; blank and none stay apart. */
+      money: (money: Money | null, unit: number) => (money === null ? "" : printMoney(money, unit)),
+      finding: ({ code, params }: SheetFinding, field: string) =>
+        t(`policy.finding.${code}`, { no: "", field, ...params }),
+      why: ({ key, params }: SheetProposal["why"][number]) => {
+        const plain = (key === "met" || key === "not-met") && params["limit"] === undefined;
+        const year = params["year"];
+        return t(`policy.why.${key}${plain ? "-exists" : ""}`, {
+          ...params,
+          year: typeof year === "number" ? String(year) : year,
+        });
+      },
+    };
+  }, [t, locale, era]);
+}
+
+export type SheetWords = ReturnType<typeof useWords>;
+
+/** Large sums in a list: 兆 and 億 in Japanese, millions in English. */
+export function shortYen(yen: number, locale: "ja" | "en"): string {
+  const format = new Intl.NumberFormat(locale === "ja" ? "ja-JP" : "en-GB", {
+    notation: "compact",
+    maximumSignificantDigits: 4,
+  });
+  return locale === "ja" ? `${format.format(yen)}円` : `¥${format.format(yen)}`;
+}
