@@ -10,6 +10,7 @@ import { installPack, shippedPack } from "#kernel/regulations/install.ts";
 import { v5 as uuid } from "uuid";
 import { COMPANY, DEMO_PASSWORD, SINCE } from "./company.ts";
 import { createOrganisation, idOf, type Roster } from "./organisation.ts";
+import { createPolicies } from "./policies.ts";
 import { createSystems } from "./systems.ts";
 import { createMetrics } from "./metrics.ts";
 import { createTroubles } from "./troubles.ts";
@@ -70,6 +71,7 @@ export async function prepareDemo(
     await setSetting(work, "organisation", { name: COMPANY.name, nameEn: COMPANY.nameEn }, SINCE);
     await installPack(work, await shippedPack("trouble-response"), SINCE);
     await installPack(work, await shippedPack("general-incident"), SINCE);
+    await installPack(work, await shippedPack("policy-evaluation"), SINCE);
     await grantRoles(work, roster);
   });
   const systems = await createSystems(runtime, roster);
@@ -143,6 +145,8 @@ export async function loadDemo(
     onProgress: (done, total) => onProgress(5 + (95 * done) / total, 100, "トラブル / troubles"),
   });
   await createMetrics(runtime, options.today);
+  const today = options.today ?? runtime.clock().toZonedDateTimeISO("Asia/Tokyo").toPlainDate();
+  await createPolicies(runtime, prepared, today);
   onProgress(99, 100, "封印 / seals");
   await runJob(runtime, sealJob, {});
   await runJob(runtime, anchorJob, {});

@@ -8,15 +8,17 @@ type Props = {
   children: ReactNode;
   /** Properties, people, links: at the right, below the duties; on a phone at the end. */
   side?: ReactNode;
+  /** The side may stay in sight while a long content scrolls: its own parts then say `position: sticky`. */
+  follows?: boolean;
 };
 
 /** The two columns of a record page. The order in the document is that of the phone and of the keyboard. */
-export function RecordLayout({ urgent, children, side }: Props) {
+export function RecordLayout({ urgent, children, side, follows = false }: Props) {
   return (
     <div className={s.layout} data-urgent={urgent !== undefined}>
       {urgent !== undefined && <div className={s.urgent}>{urgent}</div>}
       <div className={s.main}>{children}</div>
-      {side !== undefined && <aside className={s.side}>{side}</aside>}
+      {side !== undefined && <aside className={s.side} data-follows={follows}>{side}</aside>}
     </div>
   );
 }

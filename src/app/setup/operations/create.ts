@@ -15,7 +15,7 @@ import { createBase } from "../base.ts";
 import { setupCreate } from "../contract.ts";
 import { requireEmpty } from "../empty.ts";
 
-const PACKS = ["trouble-response", "general-incident"];
+const PACKS = ["trouble-response", "general-incident", "policy-evaluation"];
 
 /**
  * Sets the company up: units, posts, groups, working hours, both regulations from the day asked, and the first administrator,

@@ -30,8 +30,8 @@ interface Row {
 
 /** Organisations by year in one statement; the cost is that of the years shown, not of all years there are. */
 export const boardOfSheets = query(board, async ({ tx, input, scope, actor, now }) => {
-  const last = input.from ?? (await newest(tx)) ?? fiscalYearOf(tokyoDay(now));
-  const years = Array.from({ length: input.years }, (_, index) => last - index);
+  const years = await yearsWithSheets(tx, input.from, input.years);
+  if (years.length === 0) years.push(input.from ?? fiscalYearOf(tokyoDay(now)));
   const { rows } = await sql<Row>`
     select org.id as org_id, org.code as org_code, org.name as org_name, org.name_en as org_name_en, org.unit_id as org_unit_id,
       p.fiscal_year, count(*)::int as sheets, min(p.id::text) as sheet_id, min(p.stage) as stage, min(p.status) as status,
@@ -84,12 +84,9 @@ export const boardOfSheets = query(board, async ({ tx, input, scope, actor, now 
 const lightOf = ({ bad, watch, good }: Row): (typeof LIGHTS)[number] =>
   bad > 0 ? "bad" : watch > 0 ? "watch" : good > 0 ? "good" : "none";
 
-async function newest(tx: Tx): Promise<number | undefined> {
-  const row = await tx
-    .selectFrom("policy")
-    .select("fiscal_year")
-    .orderBy("fiscal_year", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.fiscal_year;
+/** The newest years that have sheets, from a year backwards; years without any take no column. */
+async function yearsWithSheets(tx: Tx, from: number | undefined, count: number): Promise<number[]> {
+  let rows = tx.selectFrom("policy").select("fiscal_year").distinct().orderBy("fiscal_year", "desc").limit(count);
+  if (from !== undefined) rows = rows.where("fiscal_year", "<=", from);
+  return (await rows.execute()).map((row) => row.fiscal_year);
 }

@@ -48,7 +48,9 @@ export function TodoCard() {
               <StateChip stage={item.stage} status={item.status} />
               {item.open > 0 && <Chip tone="yamabuki">{t("policy.web.openFields", { count: item.open })}</Chip>}
               {item.rebuilds > 0 && <Chip tone="shu">{t("policy.web.openRebuilds", { count: item.rebuilds })}</Chip>}
-              <b data-late={item.due < today}>{t("policy.web.by", { day: f.date(item.due, "compact") })}</b>
+              {item.status !== "published" && (
+                <b data-late={item.due < today}>{t("policy.web.by", { day: f.date(item.due, "compact") })}</b>
+              )}
             </span>
           </li>
         ))}

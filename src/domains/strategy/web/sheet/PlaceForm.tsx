@@ -40,7 +40,7 @@ export function PlaceForm({ node }: { node: SheetPlace }) {
         <RemovePlace node={node} />
       </header>
       <Money node={node} />
-      {stages.map((stage) => (
+      {stages.slice(0, stages.indexOf(sheet.stage) + 1).map((stage) => (
         <StageRow key={stage} node={node} stage={stage} lone={stages.length === 1} />
       ))}
       {node.kind === "issue" && <AddPlace parent={node} kind="strategy" />}

@@ -11,7 +11,7 @@ export function ProposalsCard() {
   const { t } = useTranslation();
   const sheet = useSheet();
   const w = useWords();
-  const shown = sheet.proposals.filter(({ given, sign }) => given !== "" || sign !== null);
+  const shown = sheet.proposals.filter(({ sign, open }) => sign !== null || open);
   if (shown.length === 0) return null;
   const nodeOf = (id: string) => sheet.nodes.find((node) => node.id === id);
   return (

@@ -15,6 +15,7 @@ import { SheetHead } from "./SheetHead.tsx";
 import { SideCards } from "./SideCards.tsx";
 import { TreeCard } from "./TreeCard.tsx";
 import { SheetContext } from "./use-sheet.ts";
+import s from "./sheet.module.css";
 
 /** One sheet: the tree of aims, the form itself, computed codes beside written ones, findings, versions. */
 export default function SheetPage() {
@@ -35,11 +36,12 @@ export default function SheetPage() {
       <Page title={sheet.title}>
         <SheetHead />
         <RecordLayout
+          follows
           side={
-            <>
+            <div className={s.side}>
               <TreeCard />
               <SideCards />
-            </>
+            </div>
           }
         >
           <RebuildCard />
