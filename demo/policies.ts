@@ -39,12 +39,21 @@ const planOf = (year: number, thisYear: number): Place[] => [
       {
         kind: "strategy",
         title: "トラブルを早く見つけ、早く戻す",
-        cells: { target: "重大なトラブルが年5件以下で、店舗より先に気付いている。", approach: "監視を業務の単位に組み替え、復旧の手順を訓練する。" },
+        cells: {
+          target: "重大なトラブルが年5件以下で、店舗より先に気付いている。",
+          approach: "監視を業務の単位に組み替え、復旧の手順を訓練する。",
+        },
         below: [
           {
             kind: "outcome",
             title: "重大トラブルが前年度を下回ること",
-            cells: { condition: { metric: "重大トラブル件数", op: "<", ratioTo: { metric: "重大トラブル件数", fiscalYear: year - 1, factor: 1 } } },
+            cells: {
+              condition: {
+                metric: "重大トラブル件数",
+                op: "<",
+                ratioTo: { metric: "重大トラブル件数", fiscalYear: year - 1, factor: 1 },
+              },
+            },
           },
           measure(year, "業務単位の監視", "売上送信、在庫更新、決済の3つの業務に監視を設ける。", [18, 12, 14], {
             title: "重大トラブルを年5件以下にする",
@@ -69,12 +78,18 @@ const planOf = (year: number, thisYear: number): Place[] => [
   {
     kind: "issue",
     title: "社員の仕事を止めない問い合わせ対応",
-    cells: { vision: "困ったときに、その日のうちに仕事へ戻れる。", current: "一次回答率は上がっているが、店舗からの問い合わせは翌日に持ち越しやすい。" },
+    cells: {
+      vision: "困ったときに、その日のうちに仕事へ戻れる。",
+      current: "一次回答率は上がっているが、店舗からの問い合わせは翌日に持ち越しやすい。",
+    },
     below: [
       {
         kind: "strategy",
         title: "よくある質問を先に答える",
-        cells: { target: "一次回答率が85%を超えている。", approach: "問い合わせの多い順に回答をつくり、店舗の端末から見られるようにする。" },
+        cells: {
+          target: "一次回答率が85%を超えている。",
+          approach: "問い合わせの多い順に回答をつくり、店舗の端末から見られるようにする。",
+        },
         below: [
           { kind: "outcome", title: "一次回答率が前年度を上回ること" },
           measure(year, "店舗向け回答集", "問い合わせの上位50件に回答をつくる。", [3, 4, 4], {
@@ -111,7 +126,13 @@ interface Target {
   limitCondition: CellValue;
 }
 
-function measure(year: number, title: string, content: string, [settled, before, now]: [number, number, number], target: Target): Place {
+function measure(
+  year: number,
+  title: string,
+  content: string,
+  [settled, before, now]: [number, number, number],
+  target: Target,
+): Place {
   return {
     kind: "measure",
     title,
@@ -122,7 +143,11 @@ function measure(year: number, title: string, content: string, [settled, before,
       [`budget:${year}`]: million(now),
     },
     below: [
-      { kind: "indicator", title: target.title, cells: { condition: target.condition, kgi: target.kgi, csf: target.csf } },
+      {
+        kind: "indicator",
+        title: target.title,
+        cells: { condition: target.condition, kgi: target.kgi, csf: target.csf },
+      },
       { kind: "withdrawal", title: target.limit, cells: { condition: target.limitCondition } },
     ],
   };
@@ -131,7 +156,8 @@ function measure(year: number, title: string, content: string, [settled, before,
 /** Two years of the department's own sheets: the last one evaluated and published, this one at mid-term with work left. */
 export async function createPolicies(runtime: Runtime, prepared: Prepared, today: Temporal.PlainDate): Promise<void> {
   const year = today.month < 4 ? today.year - 1 : today.year;
-  const at = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: "Asia/Tokyo", plainTime: "10:00" }).toInstant();
+  const at = (day: string) =>
+    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: "Asia/Tokyo", plainTime: "10:00" }).toInstant();
   const player = createPlayer(runtime, at(`${year - 1}-03-16`));
   try {
     const { id: orgId } = await player.do(CHIEF, policy.saveOrg, {
@@ -179,7 +205,13 @@ async function write(player: Player, id: string, title: string, cells: Record<st
   const node = sheet.nodes.find((each) => each.cells["title"]?.v === title);
   if (!node) throw new Error(`No place ${title}`);
   for (const [field, cell] of Object.entries(cells))
-    await player.do(CHIEF, policy.writeCell, { id, nodeId: node.id, field, value: cell, seen: node.cells[field]?.n ?? 0 });
+    await player.do(CHIEF, policy.writeCell, {
+      id,
+      nodeId: node.id,
+      field,
+      value: cell,
+      seen: node.cells[field]?.n ?? 0,
+    });
 }
 
 async function finish(player: Player, id: string): Promise<void> {
@@ -190,7 +222,12 @@ async function finish(player: Player, id: string): Promise<void> {
   await player.do(CHIEF, policy.publish, { id });
 }
 
-async function evaluate(player: Player, id: string, year: number, at: (day: string) => Temporal.Instant): Promise<void> {
+async function evaluate(
+  player: Player,
+  id: string,
+  year: number,
+  at: (day: string) => Temporal.Instant,
+): Promise<void> {
   player.at(at(`${year}-09-01`));
   await player.do(CHIEF, policy.beginStage, { id });
   for (const title of ["業務単位の監視", "復旧手順の訓練", "店舗向け回答集"])
@@ -202,12 +239,20 @@ async function evaluate(player: Player, id: string, year: number, at: (day: stri
   await write(player, id, "重大トラブル件数", { [`actual:${year}`]: value(7, "トラブルの記録") });
   await write(player, id, "一次回答率", { [`actual:${year}`]: value(78, "問い合わせの記録") });
   await write(player, id, "訓練回数", { [`actual:${year}`]: value(1, "訓練の記録") });
-  await write(player, id, "止まらない店舗とECを支える", { summary: "監視は広がったが、重大なトラブルは目標まで減らなかった。訓練は計画どおりに行えなかった。" });
-  await write(player, id, "社員の仕事を止めない問い合わせ対応", { summary: "一次回答率は上がったが、目標には届かなかった。" });
+  await write(player, id, "止まらない店舗とECを支える", {
+    summary: "監視は広がったが、重大なトラブルは目標まで減らなかった。訓練は計画どおりに行えなかった。",
+  });
+  await write(player, id, "社員の仕事を止めない問い合わせ対応", {
+    summary: "一次回答率は上がったが、目標には届かなかった。",
+  });
   await write(player, id, "重大トラブルが前年度を下回ること", { result: "9件から7件に減った。", individual: "A" });
   await write(player, id, "一次回答率が前年度を上回ること", { result: "71%から78%に上がった。", individual: "A" });
   const slow = { effectiveness: "ア", overall: "A", progress: "b" };
-  await write(player, id, "トラブルを早く見つけ、早く戻す", { ...slow, issue: "訓練の日程が繁忙期と重なった。", direction: "閑散期に移し、2部門ずつ行う。" });
+  await write(player, id, "トラブルを早く見つけ、早く戻す", {
+    ...slow,
+    issue: "訓練の日程が繁忙期と重なった。",
+    direction: "閑散期に移し、2部門ずつ行う。",
+  });
   await write(player, id, "よくある質問を先に答える", slow);
   await write(player, id, "業務単位の監視", {
     results: "売上送信と在庫更新に監視を設けた。",

@@ -18,7 +18,11 @@ export function RecordLayout({ urgent, children, side, follows = false }: Props)
     <div className={s.layout} data-urgent={urgent !== undefined}>
       {urgent !== undefined && <div className={s.urgent}>{urgent}</div>}
       <div className={s.main}>{children}</div>
-      {side !== undefined && <aside className={s.side} data-follows={follows}>{side}</aside>}
+      {side !== undefined && (
+        <aside className={s.side} data-follows={follows}>
+          {side}
+        </aside>
+      )}
     </div>
   );
 }
