@@ -1,11 +1,12 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
+import { useClock } from "#ui/hooks/clock.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useGo } from "#ui/hooks/use-go.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import { choices, create, list } from "../../contract.ts";
-import { readFiscalYear } from "../../fiscal-year.ts";
+import { fiscalYearOf, readFiscalYear } from "../../fiscal-year.ts";
 import { useApi } from "#ui/hooks/api.tsx";
 import { useWords } from "../use-words.ts";
 
@@ -32,8 +33,7 @@ export function NewSheetDialog({ opened, onClose }: { opened: boolean; onClose: 
     },
     [call, w],
   );
-  const now = new Date(Date.now() + 9 * 3_600_000).toISOString();
-  const thisYear = Number(now.slice(0, 4)) - (Number(now.slice(5, 7)) < 4 ? 1 : 0);
+  const thisYear = useClock((now) => fiscalYearOf(new Date(now + 9 * 3_600_000).toISOString()));
   return (
     <ActionDialog
       opened={opened}

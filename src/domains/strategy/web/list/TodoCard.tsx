@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useClock } from "#ui/hooks/clock.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { Link } from "#ui/Link.tsx";
@@ -18,8 +19,8 @@ export function TodoCard() {
   const w = useWords();
   const { data } = useAnswer(todo, {});
   const items = data?.items ?? [];
+  const today = useClock((now) => new Date(now).toISOString().slice(0, 16));
   if (items.length === 0) return null;
-  const today = new Date().toISOString();
   return (
     <Card title={t("policy.web.todo")} count={items.length}>
       <ul className={s.todo}>
