@@ -1,12 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { build } from "vite";
+import { isBuilt, noteBuilt } from "../scripts/built.ts";
 
-const DIST = join(import.meta.dirname, "../dist/web");
+const ROOT = join(import.meta.dirname, "..");
+const DIST = join(ROOT, "dist/web");
 
 /** What the first screen loads before anything can be seen: scripts and styles named in the page and what those import at once; kB gzip. */
 export async function bundleSize(): Promise<number> {
-  const page = await readFile(join(DIST, "index.html"), "utf8").catch(() => "");
+  if (!(await isBuilt(ROOT))) {
+    await build({ configFile: join(ROOT, "vite.config.ts"), logLevel: "warn" });
+    await noteBuilt(ROOT);
+  }
+  const page = await readFile(join(DIST, "index.html"), "utf8");
   const queue = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? "");
   const seen = new Set<string>();
   let bytes = 0;

@@ -10,26 +10,29 @@ const TICK_MS = 10;
 export function cpuOf(pids: readonly number[], parent: number): number {
   try {
     const own = pids.map((pid) => statOf(String(pid)).ms);
+    const ended = statOf(String(parent)).ended;
     const children = readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name))
       .map((name) => statOf(name))
       .filter((stat) => stat.parent === parent)
       .map((stat) => stat.ms);
-    return [...own, ...children].reduce((sum, ms) => sum + ms, 0);
+    return [ended, ...own, ...children].reduce((sum, ms) => sum + ms, 0);
   } catch {
     return Number.NaN;
   }
 }
 
-function statOf(pid: string): { parent: number; ms: number } {
+/** `ended`: time of children that have ended. */
+function statOf(pid: string): { parent: number; ms: number; ended: number } {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
       .replace(/^.*\) /, "")
       .split(" ");
-    return { parent: Number(fields[1]), ms: (Number(fields[11]) + Number(fields[12])) * TICK_MS };
+    const ms = (user: number) => (Number(fields[user]) + Number(fields[user + 1])) * TICK_MS;
+    return { parent: Number(fields[1]), ms: ms(11), ended: ms(13) };
   } catch (error) {
     // Ended between the listing and now.
-    if (process.platform === "linux") return { parent: 0, ms: 0 };
+    if (process.platform === "linux") return { parent: 0, ms: 0, ended: 0 };
     throw error;
   }
 }

@@ -62,14 +62,15 @@ async function compare(prepared: Prepared[]): Promise<void> {
   for (const [index, each] of smallest!.cases.entries()) {
     if (!wanted.test(each.name)) continue;
     for (const clients of [1, 16]) {
-      const targets = prepared.flatMap(({ size }, at): Target[] =>
+      const targets = prepared.flatMap(({ size, cases }, at): Target[] =>
         WHO.map((who) => ({
           key: `${size} ${who}`,
+          each: cases[index]!,
           ...running[at]!.target(who, index),
           database: server.process.pid ?? 0,
         })),
       );
-      const found = await measure(targets, each, clients, { rounds, seconds });
+      const found = await measure(targets, clients, { rounds, seconds });
       const first = found.get(`${smallest!.size} product`)!;
       for (const { size } of prepared) {
         const [ours, bare, named] = WHO.map((who) => found.get(`${size} ${who}`)!) as [Measured, Measured, Measured];

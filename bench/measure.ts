@@ -4,6 +4,8 @@ import { cpuOf } from "./cpu.ts";
 
 export interface Target {
   key: string;
+  /** Each database has ids of its own. */
+  each: Case;
   url: string;
   cookie: string;
   /** The process that answers, and the database server behind it. */
@@ -25,17 +27,16 @@ export interface Measured {
  */
 export async function measure(
   targets: Target[],
-  each: Case,
   clients: number,
   options: { rounds: number; seconds: number },
 ): Promise<Map<string, Measured>> {
   const found = new Map<string, Measured>(
     targets.map(({ key }) => [key, { rates: [], latencies: [], cpu: [], bytes: 0 }]),
   );
-  for (const target of targets) await burst(target, each, clients, 0.5);
+  for (const target of targets) await burst(target, clients, 0.5);
   for (let round = 0; round < options.rounds; round++) {
     for (const target of round % 2 === 0 ? targets : targets.toReversed()) {
-      const { rate, latency, cpu, bytes } = await burst(target, each, clients, options.seconds);
+      const { rate, latency, cpu, bytes } = await burst(target, clients, options.seconds);
       const kept = found.get(target.key)!;
       kept.rates.push(rate);
       kept.latencies.push(latency);
@@ -46,13 +47,16 @@ export async function measure(
   return found;
 }
 
-async function burst({ url, cookie, pid, database }: Target, each: Case, connections: number, seconds: number) {
+async function burst({ url, cookie, pid, database, each }: Target, connections: number, seconds: number) {
   const headers = { "x-kaname": "1", "content-type": "application/json", ...(cookie ? { cookie } : {}) };
   const body = each.method === "POST" ? { body: JSON.stringify(each.input) } : {};
   const before = cpuOf([pid], database);
   const result = await autocannon({ url, connections, method: each.method, headers, ...body, duration: seconds });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`);
+  if (result.non2xx > 0 || result.errors > 0) {
+    const again = await fetch(url, { method: each.method, headers, ...body }).then((answer) => answer.text());
+    const codes = JSON.stringify(result.statusCodeStats);
+    throw new Error(`${url}: ${codes}, ${result.errors} failed; asked again: ${again.slice(0, 500)}`);
+  }
   const { total } = result.requests;
   const cpu = (cpuOf([pid], database) - before) / Math.max(1, total);
   return {

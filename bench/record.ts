@@ -42,7 +42,8 @@ async function follow(
   mine: Recording,
 ): Promise<void> {
   try {
-    const number = text.includes("next_number(") ? (await answer).rows[0]?.number : await answer.then(() => undefined);
+    const { rows } = await answer;
+    const number = text.includes("next_number(") ? rows[0]?.number : undefined;
     if (number) mine.numbers.push(number);
   } catch {
     // Whoever sent the statement hears of its failure.

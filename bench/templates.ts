@@ -25,7 +25,8 @@ export async function playTemplates(runtime: Runtime, prepared: Prepared): Promi
     for (const [index, [kind, depth]] of list.entries()) {
       const at = Temporal.Instant.from(NEWEST).subtract({ hours: 24 * (from - index) });
       const what = CASES[kind][index % CASES[kind].length]!;
-      ids.push(await playTrouble(player, prepared, { kind, depth, at, case: what, pace: 1, seed: from + index }));
+      const plan = { kind, depth, at, case: what, pace: 1, slow: null, fresh: false, seed: from + index };
+      ids.push(await playTrouble(player, prepared, plan, Temporal.Instant.from(NEWEST)));
     }
     return ids;
   };

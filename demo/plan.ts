@@ -15,6 +15,7 @@ export const DEPTHS = [
   "told",
   "in-sight",
   "recovered",
+  "proposed",
   "recorded",
   "closed",
 ] as const;
@@ -34,6 +35,10 @@ export interface Case {
   complaint?: string;
 }
 
+/** Where people took too long, as happens in every company. */
+export const SLOW = ["start", "relay", "switch", "interim", "stop"] as const;
+export type Slow = (typeof SLOW)[number];
+
 export interface TroublePlan {
   kind: Kind;
   depth: Depth;
@@ -41,5 +46,8 @@ export interface TroublePlan {
   case: Case;
   /** 1 = as quick as the rule book asks for; above that people are late now and then. */
   pace: number;
+  slow: Slow | null;
+  /** Not everybody has acknowledged yet what was sent. */
+  fresh: boolean;
   seed: number;
 }

@@ -1,17 +1,21 @@
 import { decide, waiting } from "#kernel/approvals/contract.ts";
-import { Problem } from "#kernel/contract/problem.ts";
 import * as dispatch from "#kernel/dispatches/contract.ts";
 import { comment } from "#kernel/records/contract.ts";
 import * as incident from "#domains/incident/contract.ts";
-import { DEPTHS, type Depth, type Prepared, type TroublePlan } from "./plan.ts";
+import { DEPTHS, type Depth, type Prepared, type Slow, type TroublePlan } from "./plan.ts";
 import type { Player } from "./player.ts";
 import { random, type Random } from "./random.ts";
 
 const STORE_RELATED = "manager-S021";
 
-/** Plays one trouble from its report to the planned depth; what is not reached stays open. */
-export async function playTrouble(player: Player, prepared: Prepared, plan: TroublePlan): Promise<string> {
-  const story = new Story(player, prepared, plan);
+/** Plays one trouble from its report to the planned depth, but not beyond `today`; what is not reached stays open. */
+export async function playTrouble(
+  player: Player,
+  prepared: Prepared,
+  plan: TroublePlan,
+  today: Temporal.Instant,
+): Promise<string> {
+  const story = new Story(player, prepared, plan, today);
   await story.play();
   return story.id;
 }
@@ -23,8 +27,10 @@ class Story {
   readonly #plan: TroublePlan;
   readonly #rng: Random;
   readonly #occurredAt: string;
+  readonly #today: Temporal.Instant;
 
-  constructor(player: Player, prepared: Prepared, plan: TroublePlan) {
+  constructor(player: Player, prepared: Prepared, plan: TroublePlan, today: Temporal.Instant) {
+    this.#today = today;
     this.#player = player;
     this.#prepared = prepared;
     this.#plan = plan;
@@ -45,7 +51,7 @@ class Story {
     await this.#inSight();
     if (!this.#reaches("recovered")) return;
     await this.#recover();
-    if (!this.#reaches("recorded")) return;
+    if (!this.#reaches("proposed")) return;
     await this.#settle();
   }
 
@@ -53,9 +59,10 @@ class Story {
     return DEPTHS.indexOf(this.#plan.depth) >= DEPTHS.indexOf(depth);
   }
 
-  /** Passes about so many minutes, more or less by pace and chance. */
-  #wait(minutes: number): void {
-    this.#player.after(Math.max(1, Math.round(minutes * this.#plan.pace * (0.7 + this.#rng.next() * 0.6))));
+  /** Passes about so many minutes, more or less by pace and chance; long where this trouble's people took too long. */
+  #wait(minutes: number, step?: Slow): void {
+    const slow = step !== undefined && step === this.#plan.slow ? this.#rng.int(25, 70) : 0;
+    this.#player.after(slow + Math.max(1, Math.round(minutes * this.#plan.pace * (0.7 + this.#rng.next() * 0.6))));
   }
 
   #later(minutes: number): string {
@@ -111,7 +118,7 @@ class Story {
 
   async #investigate(): Promise<void> {
     const { case: what, kind } = this.#plan;
-    this.#wait(8);
+    this.#wait(8, "start");
     await this.#player.do("is-head", incident.startInvestigation, { id: this.id });
     this.#wait(12);
     if (kind === "false-alarm") {
@@ -179,7 +186,7 @@ class Story {
         to: "starting",
         startedAt: this.#player.now(),
       });
-      this.#wait(7);
+      this.#wait(4);
       await this.#player.do("is-head", incident.changeStandby, {
         id: this.id,
         to: "running",
@@ -197,29 +204,33 @@ class Story {
   }
 
   async #interim(cause: string, recovery: string): Promise<string> {
-    this.#wait(6);
+    this.#wait(3, "interim");
     const items = { cause, recovery };
     return (await this.#player.do("is-head", dispatch.send, { recordId: this.id, document: "interim-report", items }))
       .id;
   }
 
-  /** The president and general affairs acknowledge; general affairs passes it on; some of those told acknowledge. */
+  /**
+   * General affairs and the president acknowledge; general affairs passes it on, and everybody told acknowledges within the
+   * hour. Of what is fresh some have not looked at it yet.
+   */
   async #receive(dispatchId: string): Promise<void> {
-    this.#wait(5);
+    this.#wait(3);
     await this.#player.do("ga-head", dispatch.acknowledge, { id: dispatchId });
+    this.#wait(3);
+    if (!this.#plan.fresh || this.#rng.chance(0.8))
+      await this.#player.do("president", dispatch.acknowledge, { id: dispatchId });
+    this.#wait(4, "relay");
+    const { id } = await this.#player.do("ga-head", dispatch.relay, { id: dispatchId });
     this.#wait(4);
-    await this.#player.do("president", dispatch.acknowledge, { id: dispatchId });
-    this.#wait(9);
-    const relayed = await this.#player.do("ga-head", dispatch.relay, { id: dispatchId });
-    this.#wait(6);
-    for (const post of ["president", "head-stores", "head-ec", "sales-director", "executive"]) {
-      await this.#player.do(post, dispatch.acknowledge, { id: relayed.id }).catch(notAddressed);
-    }
+    const told = await this.#player.addressees(id);
+    const read = this.#plan.fresh ? told.filter(() => this.#rng.chance(0.7)) : told;
+    await this.#player.together(read, dispatch.acknowledge, { id });
   }
 
   async #tell(): Promise<void> {
     const { case: what } = this.#plan;
-    this.#wait(3);
+    this.#wait(2);
     const items = {
       occurredAt: this.#occurredAt,
       cause: { unknown: true as const, nextUpdateAt: this.#later(60) },
@@ -235,15 +246,16 @@ class Story {
     });
     const interim = await this.#interim("原因を調査中", what.recovery);
     await this.#receive(sent.id);
-    await this.#receive(interim);
     await this.#switchOver();
+    await this.#receive(interim);
     if (what.complaint) await this.#complain(what.complaint);
   }
 
   async #switchOver(): Promise<void> {
     const room = await this.#player.do("is-head", incident.get, { id: this.id });
+    this.#wait(2, "switch");
     for (const [index, manual] of room.manual.entries()) {
-      this.#wait(6);
+      this.#wait(3);
       const head = await this.#headOf(manual.unit.id);
       if (!head || (index > 2 && !this.#reaches("in-sight"))) continue;
       const switched = manual.registered !== null;
@@ -306,14 +318,15 @@ class Story {
       text: what.cause,
       evidence: "監視の記録と再現試験",
     });
-    this.#wait(10);
+    await this.#receive(await this.#interim(what.cause, what.recovery));
+    this.#wait(5);
     const eta = this.#later(40);
     await this.#player.do("is-head", incident.inSight, {
       id: this.id,
       eta,
       remainingRisk: "滞留分の処理に時間がかかる可能性",
     });
-    this.#wait(5);
+    this.#wait(3);
     const sent = await this.#player.do("is-head", dispatch.send, {
       recordId: this.id,
       document: "in-sight-report",
@@ -324,7 +337,7 @@ class Story {
 
   async #recover(): Promise<void> {
     const room = await this.#player.do("is-head", incident.get, { id: this.id });
-    this.#wait(30);
+    this.#wait(12);
     if (room.standbyDetail.state === "running")
       await this.#player.do("is-head", incident.changeStandby, {
         id: this.id,
@@ -339,16 +352,17 @@ class Story {
         { item: "滞留した件数の照合", ok: true },
       ],
     });
-    this.#wait(6);
+    this.#wait(4);
     const sent = await this.#player.do("is-head", dispatch.send, {
       recordId: this.id,
       document: "recovered-report",
       items: { recoveredAt: this.#player.now(), verification: "主要な取引を実機で確認し、滞留した件数を照合した。" },
     });
     await this.#receive(sent.id);
+    this.#wait(2, "stop");
     for (const manual of (await this.#player.do("is-head", incident.get, { id: this.id })).manual) {
       const head = manual.startedAt ? await this.#headOf(manual.unit.id) : null;
-      this.#wait(5);
+      this.#wait(3);
       if (head)
         await this.#player.do(head, incident.stopManual, {
           id: this.id,
@@ -389,7 +403,8 @@ class Story {
       await this.#player.do("ga-head", incident.ruleOutApology, { id: this.id, reason: "社外への影響はない。" });
       await this.#approve("apology-none");
     }
-    await this.#prevent();
+    const measure = await this.#prevent();
+    if (!this.#reaches("recorded")) return;
     this.#morning(1);
     const filled = await this.#player.do("is-head", incident.prefillRecord, { id: this.id });
     const items = {
@@ -405,9 +420,29 @@ class Story {
     this.#morning(1);
     await this.#player.do("president", incident.receiveRecord, { id: this.id });
     await this.#player.do("is-head", incident.close, { id: this.id });
+    await this.#carryOut(measure);
   }
 
-  async #prevent(): Promise<void> {
+  /** The measure gets in place weeks later, and its effect is looked at some weeks after that. */
+  async #carryOut(preventionId: string): Promise<void> {
+    this.#morning(this.#rng.int(6, 24));
+    if (!this.#past()) return;
+    const note = "担当が実施し、手順書と台帳に反映した。";
+    await this.#player.do("is-head", incident.completePrevention, { id: this.id, preventionId, note });
+    this.#morning(this.#rng.int(14, 28));
+    if (!this.#past()) return;
+    const effective = this.#rng.chance(0.94);
+    const result = effective
+      ? "同じ原因のトラブルは起きていない。"
+      : "同じ原因の警告が一度あった。追加の方策を検討する。";
+    await this.#player.do("is-head", incident.checkPreventionEffect, { id: this.id, preventionId, effective, result });
+  }
+
+  #past(): boolean {
+    return Temporal.Instant.compare(Temporal.Instant.from(this.#player.now()), this.#today) < 0;
+  }
+
+  async #prevent(): Promise<string> {
     const { case: what } = this.#plan;
     this.#morning(2);
     const owner = await this.#player.who("is-section-chief");
@@ -423,13 +458,15 @@ class Story {
       ownerId: owner,
       dueOn: due,
       cost: 0,
-      effectMeasure: "90日間、同じ原因のトラブルがないこと",
+      effectMeasure: "4週間、同じ原因のトラブルがないこと",
     });
     const preventionId = made.subId ?? "";
     await this.#player.do("is-head", incident.decidePrevention, { id: this.id, preventionId });
     await this.#player.do("is-head", incident.submitPrevention, { id: this.id, preventionId });
+    if (!this.#reaches("recorded")) return preventionId;
     await this.#approve("prevention-proposal");
     await this.#player.do("is-head", incident.startPrevention, { id: this.id, preventionId });
+    return preventionId;
   }
 
   /** The president decides on what waits for him of this kind on this trouble. */
@@ -473,9 +510,4 @@ class Story {
     this.#wait(60);
     await this.#player.do("is-head", incident.close, { id: this.id });
   }
-}
-
-/** Not everybody is addressed by every broadcast; whoever is not has nothing to acknowledge. */
-function notAddressed(error: unknown): void {
-  if (!(error instanceof Problem)) throw error;
 }

@@ -1,21 +1,22 @@
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { createPlayer } from "./player.ts";
 import { random, type Random } from "./random.ts";
-import type { Depth, Kind, Prepared, TroublePlan } from "./plan.ts";
+import { SLOW, type Depth, type Kind, type Prepared, type TroublePlan } from "./plan.ts";
 import { playTrouble } from "./saga.ts";
 import { CASES } from "./cases.ts";
 
 /** Share of each kind of trouble in a year, in per cent. */
 const KINDS: [Kind, number][] = [
-  ["outside", 42],
-  ["false-alarm", 10],
-  ["minor", 36],
-  ["grave", 12],
+  ["outside", 46],
+  ["false-alarm", 11],
+  ["minor", 32],
+  ["grave", 11],
 ];
 
 /** How far the troubles of the last days have come, newest last: the lists show every state. */
 const FRESH: [Kind, Depth, number][] = [
   ["grave", "recorded", 9 * 1440],
+  ["minor", "proposed", 8 * 1440],
   ["minor", "recovered", 6 * 1440],
   ["grave", "recovered", 5 * 1440],
   ["minor", "in-sight", 3 * 1440],
@@ -32,10 +33,11 @@ export async function createTroubles(
   prepared: Prepared,
   options: { today?: Temporal.PlainDate; incidents?: number; onProgress?: (done: number, total: number) => void },
 ): Promise<void> {
-  const plans = planYear(random(20_261_121), runtime.clock(), options.incidents ?? 220);
+  const plans = planYear(random(20_261_121), runtime.clock(), options.incidents ?? 170);
   const player = createPlayer(runtime, runtime.clock());
+  const today = runtime.clock();
   for (const [index, plan] of plans.entries()) {
-    await playTrouble(player, prepared, plan);
+    await playTrouble(player, prepared, plan, today);
     options.onProgress?.(index + 1, plans.length);
   }
   await player.close();
@@ -62,9 +64,11 @@ export function planYear(rng: Random, today: Temporal.Instant, count: number): T
     return {
       kind,
       at,
-      depth: rng.chance(0.97) ? "closed" : "recorded",
+      depth: days > 18 || rng.chance(0.7) ? "closed" : "recorded",
       case: rng.pick(CASES[kind]),
-      pace: 0.6 + rng.next() * 1.4,
+      pace: 0.6 + rng.next() * 0.7,
+      slow: rng.chance(0.3) ? rng.pick(SLOW) : null,
+      fresh: false,
       seed: rng.int(1, 2 ** 31),
     };
   });
@@ -74,6 +78,8 @@ export function planYear(rng: Random, today: Temporal.Instant, count: number): T
     at: today.subtract({ minutes: minutesAgo }),
     case: CASES[kind][(index * 5) % CASES[kind].length]!,
     pace: 0.8,
+    slow: null,
+    fresh: minutesAgo < 5 * 1440,
     seed: 1000 + index,
   }));
   return [...past, ...fresh].sort((a, b) => Temporal.Instant.compare(a.at, b.at));

@@ -91,14 +91,17 @@ export async function listRows(
   const newest = tx
     .selectFrom("record")
     .innerJoin("incident", "incident.id", "record.id")
-    .select("record.id")
+    .select(["record.id", "record.search"])
     .where((eb) => eb.and(conditions))
     .orderBy(`${table}.opened_at`, "desc")
     .orderBy(`${table}.id`, "desc")
     .limit(NEWEST);
   const near = await rows
-    .where("record.id", "in", sql<string>`(select id from (${newest}) near)`)
-    .where(words)
+    .where(
+      "record.id",
+      "in",
+      sql<string>`(select near.id from (${newest}) near where near.search @@ ${query}::tsquery)`,
+    )
     .execute();
   if (near.length > about.limit) return near;
   const before = after ? { openedAt: String(after[0]), id: String(after[1]) } : undefined;
