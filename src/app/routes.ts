@@ -8,6 +8,7 @@ import { forbidden, Problem } from "#kernel/contract/problem.ts";
 import { openAttachment, storeUpload } from "#kernel/files/http.ts";
 import type { Live } from "#kernel/http/live.ts";
 import { guardOrigin, toHeaders } from "#kernel/http/server.ts";
+import { scim } from "#kernel/identity/scim/http.ts";
 import type { Actor } from "#kernel/operation/context.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { renderForm } from "./form.ts";
@@ -45,6 +46,26 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
         request.ip,
       );
       return sendWebResponse(reply, answer);
+    });
+  });
+
+  // Provisioning (SCIM 2.0): its own media type, its own tokens, its own form of errors.
+  void app.register(async (provisioning) => {
+    provisioning.addContentTypeParser(
+      "application/scim+json",
+      { parseAs: "string" },
+      provisioning.getDefaultJsonParser("error", "error"),
+    );
+    provisioning.all("/scim/v2/*", async (request, reply) => {
+      const [path = "", search] = request.url.slice("/scim/v2".length).split("?");
+      const query = Object.fromEntries(new URLSearchParams(search));
+      const { method, body } = request;
+      const answer = await scim(runtime, { method, path, query, headers: toHeaders(request), body });
+      void reply
+        .status(answer.status)
+        .headers(answer.headers ?? {})
+        .type("application/scim+json");
+      return reply.send(answer.body === undefined ? "" : JSON.stringify(answer.body));
     });
   });
 

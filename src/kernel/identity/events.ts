@@ -27,4 +27,9 @@ export const EVENTS = [
   "identity.provider-updated",
   "identity.provider-removed",
   "identity.provider-tested",
+  "identity.provisioned",
+  "identity.group-provisioned",
+  "identity.group-mapped",
+  "identity.scim-token-created",
+  "identity.scim-token-revoked",
 ];

@@ -5,16 +5,19 @@ import * as contracts from "./contract.ts";
 import { EVENTS } from "./events.ts";
 import { createKey } from "./operations/create-key.ts";
 import { createProvider } from "./operations/create-provider.ts";
+import { createScimToken } from "./operations/create-scim-token.ts";
 import { disableUser } from "./operations/disable-user.ts";
 import { enableUser } from "./operations/enable-user.ts";
 import { endSession } from "./operations/end-session.ts";
 import { endUserSessions } from "./operations/end-user-sessions.ts";
 import { invite } from "./operations/invite.ts";
+import { mapGroup } from "./operations/map-group.ts";
 import { removePasskey } from "./operations/remove-passkey.ts";
 import { removeProvider } from "./operations/remove-provider.ts";
 import { renamePasskey } from "./operations/rename-passkey.ts";
 import { resetFactors } from "./operations/reset-factors.ts";
 import { revokeKey, revokeUserKey } from "./operations/revoke-key.ts";
+import { revokeScimToken } from "./operations/revoke-scim-token.ts";
 import { setPolicy } from "./operations/set-policy.ts";
 import { testProvider } from "./operations/test-provider.ts";
 import { unlockUser } from "./operations/unlock-user.ts";
@@ -24,6 +27,7 @@ import * as sso from "./provider-contract.ts";
 import { listKeys, listPasskeys, listSessions, showSignInOptions } from "./queries/own.ts";
 import { showPolicy } from "./queries/policy.ts";
 import { listProviders } from "./queries/providers.ts";
+import { showScim } from "./queries/scim.ts";
 import { listUsers, showUser } from "./queries/users.ts";
 
 export const module: Manifest = {
@@ -54,6 +58,10 @@ export const module: Manifest = {
     sso.providerUpdate,
     sso.providerRemove,
     sso.providerTest,
+    sso.scim,
+    sso.scimTokenCreate,
+    sso.scimTokenRevoke,
+    sso.scimGroupMap,
   ],
   operations: [
     invite,
@@ -81,6 +89,10 @@ export const module: Manifest = {
     updateProvider,
     removeProvider,
     testProvider,
+    showScim,
+    createScimToken,
+    revokeScimToken,
+    mapGroup,
   ],
   events: EVENTS,
   reactions: tellScreens(EVENTS),

@@ -1,90 +1,58 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Form } from "#ui/form/Form.tsx";
 import { notify } from "#ui/hooks/notify.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
-import { useFormat } from "#ui/hooks/use-format.ts";
-import { useOperation } from "#ui/hooks/use-operation.ts";
-import { ActionButton } from "#ui/page/ActionButton.tsx";
+import { useLive } from "#ui/hooks/use-live.ts";
 import { Page } from "#ui/page/Page.tsx";
 import { PageHeader } from "#ui/page/PageHeader.tsx";
 import { Card } from "#ui/parts/Card.tsx";
-import { Chip } from "#ui/parts/Chip.tsx";
-import { ErrorState } from "#ui/parts/ErrorState.tsx";
-import { StatusList } from "#ui/parts/StatusList.tsx";
-import { endSession, sessions } from "../contract.ts";
-import { deviceOf } from "./device.ts";
+import { passkeys, signInOptions } from "../contract.ts";
+import { useConfirmed } from "./ConfirmIdentity.tsx";
+import { KeysCard } from "./KeysCard.tsx";
 import { newPasswordFields, requireSame } from "./new-password.ts";
+import { PasskeysCard } from "./PasskeysCard.tsx";
+import { SessionsCard } from "./SessionsCard.tsx";
 import { callAuth } from "./sign-in.ts";
+import { TotpCard } from "./TotpCard.tsx";
 
-/** Where one is signed in, and one's password. */
+/** 安全: with what one signs in, where one is signed in, and the keys that act for one. */
 export default function SecurityPage() {
   const { t } = useTranslation();
-  const f = useFormat();
-  const { data, error, refetch } = useAnswer(sessions, {});
-  const current = useQuery({ queryKey: ["access", "current-session"], queryFn: currentSession });
-  const end = useOperation(endSession, { done: t("identity.sessions.ended") });
-  const others = (data?.items ?? []).filter((each) => each.id !== current.data);
+  const { data } = useAnswer(passkeys, {});
+  const options = useAnswer(signInOptions, {});
+  const { confirmed, dialog } = useConfirmed();
+  useLive(["access"]);
   return (
     <Page title={t("identity.security.title")} width="form">
-      <PageHeader plain title={t("identity.security.title")} />
-      <Card
-        title={t("identity.sessions.title")}
-        actions={
-          others.length > 0 && (
-            <ActionButton
-              action={{
-                key: "all",
-                label: t("identity.sessions.endOthers"),
-                busy: end.busy,
-                onClick: () => end.fire({ ids: others.map(({ id }) => id) }),
-              }}
-            />
-          )
-        }
-      >
-        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        <StatusList
-          items={(data?.items ?? []).map(({ id, agent, address, usedAt }) => ({
-            key: id,
-            label: deviceOf(agent) || t("identity.sessions.unknownDevice"),
-            note: [t("identity.sessions.used", { at: f.date(usedAt, "short") }), address].filter(Boolean).join(" ・ "),
-            status:
-              id === current.data ? (
-                <Chip tone="ai">{t("identity.sessions.this")}</Chip>
-              ) : (
-                <ActionButton
-                  action={{ key: id, label: t("identity.sessions.end"), onClick: () => end.fire({ ids: [id] }) }}
-                />
-              ),
-          }))}
-        />
-      </Card>
-      <Card title={t("identity.changePassword.title")} padded>
-        <Form
-          submitLabel={t("identity.changePassword.submit")}
-          fields={[
-            {
-              kind: "password",
-              name: "currentPassword",
-              label: t("identity.field.currentPassword"),
-              required: true,
-              autoComplete: "current-password",
-            },
-            ...newPasswordFields(t),
-          ]}
-          onSubmit={async ({ currentPassword, newPassword, again }) => {
-            requireSame(newPassword, again, t);
-            await callAuth("change-password", { currentPassword, newPassword }, t);
-            notify({ tone: "koke", message: t("identity.setPassword.done") });
-          }}
-        />
-      </Card>
+      <PageHeader plain title={t("identity.security.title")} note={t("identity.security.note")} />
+      {data && <PasskeysCard state={data} confirmed={confirmed} />}
+      {data && <TotpCard state={data} />}
+      <SessionsCard />
+      {data?.hasPassword && (
+        <Card title={t("identity.changePassword.title")} padded>
+          <Form
+            short
+            submitLabel={t("identity.changePassword.submit")}
+            fields={[
+              {
+                kind: "password",
+                name: "currentPassword",
+                label: t("identity.field.currentPassword"),
+                required: true,
+                autoComplete: "current-password",
+              },
+              ...newPasswordFields(t, options.data?.passwordMin),
+            ]}
+            onSubmit={async ({ currentPassword, newPassword, again }) => {
+              requireSame(newPassword, again, t);
+              await callAuth("change-password", { currentPassword, newPassword }, t);
+              notify({ tone: "koke", message: t("identity.changePassword.done") });
+            }}
+          />
+        </Card>
+      )}
+      <KeysCard confirmed={confirmed} />
+      {dialog}
     </Page>
   );
-}
-
-async function currentSession(): Promise<string | null> {
-  const response = await fetch("/api/auth/current");
-  return response.ok ? ((await response.json()) as { sessionId: string }).sessionId : null;
 }

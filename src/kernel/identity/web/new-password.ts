@@ -3,8 +3,8 @@ import { MIN_PASSWORD } from "../password-rules.ts";
 import { SignInProblem } from "./sign-in.ts";
 
 /** A new password, and once more against slips. */
-export function newPasswordFields(t: TFunction) {
-  const hint = t("identity.field.newPassword.hint", { min: MIN_PASSWORD });
+export function newPasswordFields(t: TFunction, min: number = MIN_PASSWORD) {
+  const hint = t("identity.field.newPassword.hint", { min });
   return [
     {
       kind: "password",

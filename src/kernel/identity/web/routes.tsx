@@ -2,6 +2,8 @@ import type { AppRoute } from "#ui/routes.ts";
 
 export const routes: AppRoute[] = [
   { path: "/sign-in", public: true, lean: true, component: () => import("./SignInPage.tsx") },
+  { path: "/sign-in/set-up", public: true, lean: true, component: () => import("./SetUpPage.tsx") },
+  { path: "/forgot-password", public: true, lean: true, component: () => import("./ForgotPage.tsx") },
   { path: "/set-password", public: true, lean: true, component: () => import("./SetPasswordPage.tsx") },
   { path: "/me/security", component: () => import("./SecurityPage.tsx") },
 ];
