@@ -138,7 +138,7 @@ async function tested(door: Door, provider: Provider, claims: Claims): Promise<R
     claims.values,
     person,
   );
-  return redirect(`/settings/sign-in/providers?test=${provider.id}`);
+  return redirect(`/settings/sign-in?view=providers&test=${provider.id}`);
 }
 
 /** A refusal is told to the person in a word, and to administration in detail. */
@@ -160,7 +160,7 @@ async function failed(
       {},
       undefined,
     );
-    return redirect(`/settings/sign-in/providers?test=${provider.id}`);
+    return redirect(`/settings/sign-in?view=providers&test=${provider.id}`);
   }
   if (flow)
     await remember(door.runtime, null, "identity.sso-refused", { providerId: provider.id, code, detail, address });

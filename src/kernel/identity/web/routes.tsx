@@ -1,3 +1,4 @@
+import IconKey from "@tabler/icons-react/dist/esm/icons/IconKey.mjs";
 import type { AppRoute } from "#ui/routes.ts";
 
 export const routes: AppRoute[] = [
@@ -6,4 +7,16 @@ export const routes: AppRoute[] = [
   { path: "/forgot-password", public: true, lean: true, component: () => import("./ForgotPage.tsx") },
   { path: "/set-password", public: true, lean: true, component: () => import("./SetPasswordPage.tsx") },
   { path: "/me/security", component: () => import("./SecurityPage.tsx") },
+  {
+    path: "/settings/sign-in",
+    component: () => import("./AdminPage.tsx"),
+    nav: {
+      to: "/settings/sign-in",
+      labelKey: "identity.admin.title",
+      section: "settings",
+      icon: IconKey,
+      order: 65,
+      permission: "identity.users",
+    },
+  },
 ];
