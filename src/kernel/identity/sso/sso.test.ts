@@ -180,17 +180,11 @@ describe("SAML", () => {
     const answer = await post(browser, response, relay);
     return { browser, answer, response, relay };
   }
-  const told = async () =>
-    (
-      (
-        await t.database.read
-          .selectFrom("event")
-          .select("data")
-          .where("type", "=", "identity.sso-refused")
-          .orderBy("id", "desc")
-          .executeTakeFirst()
-      )?.data as { detail: string }
-    ).detail;
+  async function told(): Promise<string> {
+    const refusals = t.database.read.selectFrom("event").select("data").where("type", "=", "identity.sso-refused");
+    const last = await refusals.orderBy("id", "desc").executeTakeFirstOrThrow();
+    return (last.data as { detail: string }).detail;
+  }
 
   test("lets in on a signed answer to our own question, in the browser that asked", async () => {
     const { browser, answer } = await attempt((inResponseTo) => sign({ email: "saml@test.invalid", inResponseTo }));

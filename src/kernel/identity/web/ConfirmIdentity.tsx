@@ -33,8 +33,14 @@ function ConfirmIdentity({ onClose, onDone }: { onClose: () => void; onDone: () 
     onClose();
     await onDone().catch((error: unknown) => notify({ tone: "shu", message: problemOf(error).detail }));
   };
-  const passkey = () =>
-    signInWithPasskey(t).then(done, (error: unknown) => notify({ tone: "shu", message: problemOf(error).detail }));
+  const passkey = async () => {
+    try {
+      await signInWithPasskey(t);
+      await done();
+    } catch (error) {
+      notify({ tone: "shu", message: problemOf(error).detail });
+    }
+  };
   return (
     <Modal
       opened
