@@ -72,6 +72,7 @@ export async function prepareDemo(
     await installPack(work, await shippedPack("trouble-response"), SINCE);
     await installPack(work, await shippedPack("general-incident"), SINCE);
     await installPack(work, await shippedPack("policy-evaluation"), SINCE);
+    await installPack(work, await shippedPack("personal-data-breach"), SINCE);
     await grantRoles(work, roster);
   });
   const systems = await createSystems(runtime, roster);

@@ -16,6 +16,7 @@ import { module as records } from "#kernel/records/module.ts";
 import { module as regulations } from "#kernel/regulations/module.ts";
 import { module as views } from "#kernel/views/module.ts";
 import { domain as consensus } from "#domains/consensus/domain.ts";
+import { domain as csirt } from "#domains/csirt/domain.ts";
 import { domain as incident } from "#domains/incident/domain.ts";
 import { module as incidentImport } from "#domains/incident/import/module.ts";
 import { domain as roadmap } from "#domains/roadmap/domain.ts";
@@ -46,6 +47,7 @@ export const manifests: Manifest[] = [
   incident,
   incidentImport,
   roadmap,
+  csirt,
   strategy,
   strategyImport,
   healthModule(() => manifests),

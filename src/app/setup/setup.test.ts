@@ -87,6 +87,7 @@ describe("the first run", () => {
     const inForce = rules.all().map(({ code, effectiveFrom }) => `${code} ${effectiveFrom}`);
     expect(inForce.toSorted()).toEqual([
       "general-incident 2026-10-31T15:00:00Z",
+      "personal-data-breach 2026-10-31T15:00:00Z",
       "trouble-response 2026-10-31T15:00:00Z",
     ]);
     // Everything that the regulations name exists.
@@ -148,7 +149,7 @@ describe("the first run", () => {
       await count("unit"),
       await count("post"),
       await count("regulation_version"),
-    ]).toEqual([1, 1, 3, 5, 2]);
+    ]).toEqual([1, 1, 3, 5, 3]);
     await expect(anybody().call(setupCreate, OWN)).rejects.toMatchObject({ status: 409, key: "setup.done" });
     await expect(anybody().call(setupDemo, {})).rejects.toMatchObject({ status: 409, key: "setup.done" });
   });

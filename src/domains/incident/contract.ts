@@ -1316,6 +1316,14 @@ export const merge = contract({
   input: z.object({ ...on, intoId: id, reason: text(2000) }),
   output: changed,
 });
+export const suspectLeak = contract({
+  name: "incident.suspect-leak",
+  method: "POST",
+  path: path("suspect-leak"),
+  summary: "Says that personal data may have leaked: a case is opened beside the trouble, with its own periods by law.",
+  input: z.object({ ...on, what: text(5_000), knownAt: instant }),
+  output: changed,
+});
 const chosen = z.array(id).max(200).default([]);
 export const split = contract({
   name: "incident.split",

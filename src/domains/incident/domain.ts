@@ -67,6 +67,7 @@ import { submitComplaintRecord } from "./operations/submit-complaint.ts";
 import { submitMeasure } from "./operations/submit-prevention.ts";
 import { submitTroubleRecord } from "./operations/submit-record.ts";
 import { submitVendorRequest } from "./operations/submit-vendor.ts";
+import { suspectDataLeak } from "./operations/suspect-leak.ts";
 import { takeBackInSight } from "./operations/withdraw-in-sight.ts";
 import { countTroubles, knownTroubles } from "./queries/badges.ts";
 import { consoleOfDepartments } from "./queries/department-console.ts";
@@ -148,6 +149,7 @@ const operations = [
   submitMeasure,
   submitTroubleRecord,
   submitVendorRequest,
+  suspectDataLeak,
   takeBackInSight,
   countTroubles,
   knownTroubles,

@@ -70,6 +70,7 @@ export const events = [
   "absorbed",
   "split",
   "split-from",
+  "leak-suspected",
   "recurred",
   "recurrence-linked",
   "corrected",

@@ -138,6 +138,7 @@ export function blankFacts(): IncidentFacts {
     recordState: "none",
     counts: { complaints: 0, vendors: 0, orders: 0, preventions: 0 },
     mergedInto: null,
+    leakSuspectedAt: null,
     recurrenceOf: null,
     recurredAs: [],
   };

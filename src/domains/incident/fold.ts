@@ -228,6 +228,7 @@ const CHANGES: Record<string, Change> = {
     counts: addCounts(facts.counts, data["counts"] ?? {}),
     ...manualFacts({ ...facts.manualWork, ...((data["manualWork"] ?? {}) as Record<string, ManualState>) }),
   }),
+  "incident.leak-suspected": (_, __, { occurredAt }) => ({ leakSuspectedAt: occurredAt }),
   // What went along is counted where it is now.
   "incident.split": (facts, data) => ({ counts: addCounts(facts.counts, negative(data["counts"] ?? {})) }),
   "incident.split-from": (facts, data) => ({ counts: addCounts(facts.counts, data["counts"] ?? {}) }),

@@ -43,6 +43,7 @@ const FACTS: GuardFacts = {
   recoveredTold: false,
   stopNoticed: false,
   mergedInto: null,
+  leakSuspectedAt: null,
 };
 const SUB: SubRecords = {
   manual: [],
@@ -136,6 +137,7 @@ const RECORD_TABLE: Record<
   "link-recurrence": [["responsible"], "RICOSFP"],
   merge: [["responsible"], "RICOS"],
   split: [["responsible"], "RICOS"],
+  "suspect-leak": [ALL, "RICOSFPX"],
   correct: [ALL, "RICOSFPXA"],
 };
 

@@ -99,6 +99,7 @@ export const CAUSE_MOVES: Record<CauseState, readonly CauseState[]> = {
 
 /** What the rules need to know of a trouble: the fold of its events (facts.ts), as far as guards look at it. */
 export interface GuardFacts {
+  leakSuspectedAt: string | null;
   state: MainState;
   number: string;
   inScope: boolean;
@@ -324,6 +325,12 @@ export const RULES = {
   "link-recurrence": { who: responsible, in: [...FRESH, ...WORKED] },
   merge: { who: responsible, in: ACTIVE },
   split: { who: responsible, in: ACTIVE },
+  // A suspicion is enough, whoever has it, and also when the trouble itself is long over.
+  "suspect-leak": {
+    who: staff,
+    in: KNOWN,
+    also: ({ facts }) => (facts.leakSuspectedAt ? reason("leak-suspected") : null),
+  },
   correct: { who: staff, in: [...KNOWN, "false-alarm"] },
 } satisfies Record<string, Rule>;
 

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { module as access } from "#kernel/access/module.ts";
 import { module as approvals } from "#kernel/approvals/module.ts";
 import * as approvalContracts from "#kernel/approvals/contract.ts";
+import type { Manifest } from "#kernel/operation/manifest.ts";
 import type { Input, Output } from "#kernel/contract/contract.ts";
 import { Problem } from "#kernel/contract/problem.ts";
 import { module as dispatches } from "#kernel/dispatches/module.ts";
@@ -91,8 +92,9 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function world(start = "2026-11-20T10:00"): Promise<World> {
-  const t = await testRuntime(manifests, start);
+export async function world(start = "2026-11-20T10:00", more: readonly Manifest[] = []): Promise<World> {
+  const all = [...manifests, ...more];
+  const t = await testRuntime(all, start);
   const org = await organisation(t.database, {
     units: {
       hq: { name: "本社", kind: "company" },
@@ -124,7 +126,7 @@ export async function world(start = "2026-11-20T10:00"): Promise<World> {
       "all-officers": { name: "全役員", definition: { officers: true } },
       "related-heads": { name: "関係部長", definition: { unitHeads: "related" } },
     },
-    roles: roles(),
+    roles: roles(all),
   });
   const contact = {
     position: 1,
@@ -261,7 +263,7 @@ export async function world(start = "2026-11-20T10:00"): Promise<World> {
 }
 
 /** The product's own roles, granted to posts as a company would. */
-function roles() {
+function roles(manifests: readonly Manifest[]) {
   const patternsOf = (code: string) => [
     ...new Set(manifests.flatMap((manifest) => manifest.roles?.[code]?.patterns ?? [])),
   ];

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { officeCalendar, type WorkCalendar } from "./calendar.ts";
+import { DEFAULT_CALENDAR, isBusinessDay, officeCalendar, type WorkCalendar } from "./calendar.ts";
 import { calendarDaysRolling, dueAt, explain, type Clock } from "./deadlines.ts";
 import { parsePeriod } from "./period.ts";
 
@@ -122,6 +122,72 @@ describe("legal periods", () => {
     expect(calendarDaysRolling({ from: "2026-12-01", days: 30, rollForward: false }).toString()).toBe("2026-12-30");
     expect(() => calendarDaysRolling({ from: "2026-12-01", days: 0 })).toThrow(
       expect.objectContaining({ key: "calendar.badCount" }),
+    );
+  });
+});
+
+describe("whole days, as laws count them", () => {
+  const due = (from: string, period: string, how: { countFirstDay?: boolean; rollForward?: boolean } = {}) =>
+    dueAt({ from, period, clock: "days", ...how })
+      .dueAt.toZonedDateTimeISO("Asia/Tokyo")
+      .toPlainDateTime()
+      .toString();
+
+  it("gives the test vectors of the report on leaked personal data (domain.md section 8), to the end of the day", () => {
+    const known = "2026-04-01T14:30:00+09:00";
+    expect(due(known, "P30D")).toBe("2026-04-30T23:59:59.999");
+    expect(due(known, "P30D", { countFirstDay: false })).toBe("2026-05-01T23:59:59.999");
+    expect(due(known, "P60D")).toBe("2026-06-01T23:59:59.999");
+    expect(due(known, "P60D", { countFirstDay: false })).toBe("2026-06-01T23:59:59.999");
+    expect(due(known, "P60D", { rollForward: false })).toBe("2026-05-30T23:59:59.999");
+  });
+
+  it("knows the offices' closed days only: a company's own closing day gives no more time", () => {
+    const calendar = { ...DEFAULT_CALENDAR, overrides: { "2026-04-30": "closed" as const } };
+    const { dueAt: last } = dueAt({ from: "2026-04-01T14:30:00+09:00", period: "P30D", clock: "days", calendar });
+    expect(last.toString()).toBe("2026-04-30T14:59:59.999Z");
+  });
+
+  it("says how it counted, and over which days it jumped", () => {
+    const found = dueAt({ from: "2026-12-01T09:00:00+09:00", period: "P30D", clock: "days" });
+    expect(explain(found, "ja")).toMatch(/30日（休日も含めて数え、初日を1日目とする.*→ 2027年1月4日 23:59/);
+    expect(explain(found, "en")).toContain("the first as day 1");
+  });
+
+  it("refuses what is not whole days", () => {
+    for (const period of ["PT30H", "P1M", "P5BD", "P0D", "P1DT2H"])
+      expect(() => due("2026-04-01T00:00:00Z", period)).toThrow();
+  });
+
+  it("never falls on a closed day, never before the counted day, and the time of day changes nothing", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 4_000 }),
+        fc.integer({ min: 1, max: 90 }),
+        fc.integer({ min: 0, max: 1_439 }),
+        fc.boolean(),
+        (day, days, minute, countFirstDay) => {
+          const from = Temporal.PlainDate.from("2020-01-01").add({ days: day });
+          const at = (minutes: number) =>
+            from.toZonedDateTime({
+              timeZone: "Asia/Tokyo",
+              plainTime: Temporal.PlainTime.from("00:00").add({ minutes }),
+            });
+          const period = `P${days}D`;
+          const last = (minutes: number, rollForward: boolean) =>
+            dueAt({ from: at(minutes).toInstant(), period, clock: "days", countFirstDay, rollForward })
+              .dueAt.toZonedDateTimeISO("Asia/Tokyo")
+              .toPlainDate();
+          const counted = from.add({ days: countFirstDay ? days - 1 : days });
+          const rolled = last(minute, true);
+          return (
+            last(minute, false).equals(counted) &&
+            rolled.equals(last(0, true)) &&
+            Temporal.PlainDate.compare(rolled, counted) >= 0 &&
+            isBusinessDay(DEFAULT_CALENDAR, rolled)
+          );
+        },
+      ),
     );
   });
 });

@@ -14,8 +14,18 @@ import { skippedBetween } from "./skipped.ts";
 export { explainDeadline as explain } from "./explain.ts";
 export type { Period } from "./period.ts";
 
-/** "always" runs day and night (24×7); "business" only in the calendar's working hours. */
-export type Clock = "always" | "business";
+/**
+ * "always" runs day and night (24×7); "business" only in the calendar's working hours; "days" counts whole calendar days, as
+ * laws do, to the end of the last one.
+ */
+export type Clock = "always" | "business" | "days";
+
+/** How a period is counted. The two switches are those of "days": see `calendarDaysRolling`. */
+export interface Counting {
+  clock?: Clock;
+  countFirstDay?: boolean;
+  rollForward?: boolean;
+}
 
 /** A moment by which something is due, and how it came about: a message key with JSON parameters, kept with the duty. */
 export type Deadline = { readonly dueAt: Temporal.Instant; readonly explanation: Explanation };
@@ -31,6 +41,8 @@ export type Deadline = { readonly dueAt: Temporal.Instant; readonly explanation:
  * | P10BD | refused | close of the 10th business day after (the day itself is not counted) |
  * | PT8BH, PT30BM | refused | working time |
  *
+ * The clock "days" takes whole days only (P30D): the end of the day that `calendarDaysRolling` gives. Closed are then the
+ * days on which offices of the state are (weekends, holidays, 12/29–1/3), not the company's own closing days.
  * The clock, when left out, is "business" for business units and "always" otherwise. A negative period in days gives the
  * opening of the day instead of its close. Days and years are those of the calendar's time zone. CalendarError for
  * a bad period or calendar, for business units on the 24×7 clock, and for days mixed with hours on the business clock.
@@ -40,15 +52,17 @@ export function dueAt({
   from,
   period,
   clock,
+  countFirstDay = true,
+  rollForward = true,
   calendar = DEFAULT_CALENDAR,
-}: {
+}: Counting & {
   from: Temporal.Instant | string;
   period: Period;
-  clock?: Clock;
   calendar?: WorkCalendar;
 }): Deadline {
   const start = Temporal.Instant.from(from);
   const parsed = parsePeriod(period);
+  if (clock === "days") return inWholeDays(calendar, start, parsed, period, { countFirstDay, rollForward });
   if (parsed.kind !== "iso" && clock === "always") throw new CalendarError("calendar.clockMismatch", { value: period });
   const business = parsed.kind !== "iso" || clock === "business";
   const { due, way } = business
@@ -64,6 +78,39 @@ export function dueAt({
         period,
         timeZone: calendar.timeZone,
         skipped: business ? skippedBetween(calendar, start, due) : [],
+      },
+    },
+  };
+}
+
+function inWholeDays(
+  company: WorkCalendar,
+  start: Temporal.Instant,
+  parsed: ParsedPeriod,
+  period: Period,
+  how: Required<Pick<Counting, "countFirstDay" | "rollForward">>,
+): Deadline {
+  const { timeZone, holidayOverrides } = company;
+  const calendar = { ...DEFAULT_CALENDAR, timeZone, holidayOverrides };
+  const { days } = parsed.kind === "iso" ? parsed.duration : { days: 0 };
+  if (parsed.kind !== "iso" || !/^P\d+D$/.test(period))
+    throw new CalendarError("calendar.clockMismatch", { value: period });
+  const from = start.toZonedDateTimeISO(timeZone).toPlainDate();
+  const counted = calendarDaysRolling({ from, days, ...how, rollForward: false, calendar });
+  const last = how.rollForward ? rollToBusinessDay(calendar, counted) : counted;
+  const endOf = (day: Temporal.PlainDate) =>
+    day.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().subtract({ milliseconds: 1 });
+  const due = endOf(last);
+  return {
+    dueAt: due,
+    explanation: {
+      key: how.countFirstDay ? "calendar.due.days" : "calendar.due.daysAfter",
+      params: {
+        from: start.toString(),
+        due: due.toString(),
+        period,
+        timeZone,
+        skipped: last.equals(counted) ? [] : skippedBetween(calendar, endOf(counted), due),
       },
     },
   };

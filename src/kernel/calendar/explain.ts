@@ -6,7 +6,12 @@ import type { Skipped } from "./skipped.ts";
 
 /** Why a deadline is what it is: message key and JSON parameters (instants ISO with Z, period as it was given). */
 export type Explanation = {
-  readonly key: "calendar.due.always" | "calendar.due.businessTime" | "calendar.due.businessDays";
+  readonly key:
+    | "calendar.due.always"
+    | "calendar.due.businessTime"
+    | "calendar.due.businessDays"
+    | "calendar.due.days"
+    | "calendar.due.daysAfter";
   readonly params: {
     readonly from: string;
     readonly due: string;

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { can, contract, id, instant, line, ok, page, pageInput, text } from "#kernel/contract/contract.ts";
 import { itemDefinition, itemValues } from "./item-values.ts";
 
+// Contracts of domains whose documents have items import contracts only.
+export { itemDefinition, itemValues };
+
 const bilingual = z.object({ ja: z.string(), en: z.string() });
 const code = z
   .string()

@@ -1,6 +1,7 @@
 import { dueAt } from "#kernel/calendar/deadlines.ts";
 import type { WorkCalendar } from "#kernel/calendar/calendar.ts";
 import type { EventRow } from "#kernel/operation/context.ts";
+import { countingOf } from "#kernel/regulations/apply.ts";
 import type { Text } from "#kernel/regulations/pack.ts";
 import type { Deadline } from "#kernel/regulations/state.ts";
 import type { Duty } from "./duty.ts";
@@ -55,12 +56,13 @@ function settle(duty: Duty, at: string, what: "start" | "done"): void {
 /** Sets when the duty is due, in words too, and from when people are warned. CalendarError for a period that cannot be counted. */
 export function setDeadline(duty: Duty, deadline: Deadline, calendar: WorkCalendar): void {
   duty.deadline = deadline;
-  const { from, period, warn, clock } = deadline;
+  const { from, period, warn } = deadline;
+  const counting = countingOf(deadline);
   if (!from || !period) return;
-  const due = dueAt({ from, period, clock, calendar });
+  const due = dueAt({ from, period, ...counting, calendar });
   duty.due = due.dueAt.toString();
   duty.dueExplained = due.explanation;
-  duty.warnAt = warn ? dueAt({ from, period: warn, clock, calendar }).dueAt.toString() : null;
+  duty.warnAt = warn ? dueAt({ from, period: warn, ...counting, rollForward: false, calendar }).dueAt.toString() : null;
 }
 
 /** Makes the due known, or pulls it forward; a due is never pushed back. Says whether anything changed. */

@@ -1,8 +1,9 @@
+import type { Counting } from "#kernel/calendar/deadlines.ts";
 import { subjectKey } from "./state.ts";
 import type { Action, Deadline, DutyState, RuleEvent } from "./state.ts";
 
 /** Adds a period to an instant on a clock; the calendar does it (`dueAt` of #kernel/calendar/deadlines.ts). */
-export type DueFunction = (input: { from: string; period: string; clock: "always" | "business" }) => string;
+export type DueFunction = (input: Counting & { from: string; period: string }) => string;
 
 /**
  * The duties after the actions of one event: the reference for what the database does.
@@ -30,7 +31,11 @@ export function applyActions(
 export function dueOf(deadline: Deadline | null, due: DueFunction): { due: string | null; warnAt: string | null } {
   if (!deadline?.from || !deadline.period) return { due: null, warnAt: null };
   const { from, period, warn, clock } = deadline;
-  return { due: due({ from, period, clock }), warnAt: warn === null ? null : due({ from, period: warn, clock }) };
+  const counting = countingOf(deadline);
+  return {
+    due: due({ from, period, ...counting }),
+    warnAt: warn === null ? null : due({ from, period: warn, ...counting, rollForward: false }),
+  };
 }
 
 /** One row: template, subject and number. */
@@ -105,5 +110,14 @@ function blank(action: Action, event: RuleEvent): DutyState {
     warnAt: null,
     soft: false,
     effort: false,
+  };
+}
+
+/** How the deadline's periods are counted. */
+export function countingOf({ clock, countFirstDay, rollForward }: Deadline): Counting {
+  return {
+    clock,
+    ...(countFirstDay === undefined ? {} : { countFirstDay }),
+    ...(rollForward === undefined ? {} : { rollForward }),
   };
 }

@@ -225,14 +225,19 @@ function checkDuties(pack: Pack): Problem[] {
   });
 }
 
-/** What the calendar cannot count: business units round the clock, days mixed with hours on the business clock. */
+/** What the calendar cannot count: business units round the clock, days mixed with hours on the business clock, anything but days in days. */
 function checkFigures(pack: Pack): Problem[] {
   return Object.entries(pack.deadlineClasses ?? {}).flatMap(([name, { settings }]) =>
     settings.flatMap((setting, i) =>
       (["period", "warn", "remindAck"] as const).flatMap((field) => {
         const value = setting[field];
         if (value === undefined) return [];
-        const fits = setting.clock === "always" ? !value.includes("B") : !/\d[YMWD]+T/.test(value);
+        const whole = setting.clock === "days" && field !== "remindAck";
+        const fits = whole
+          ? /^P0*[1-9]\d*D$/.test(value)
+          : setting.clock === "business"
+            ? !/\d[YMWD]+T/.test(value)
+            : !value.includes("B");
         return fits ? [] : [error("clock-mismatch", ["deadlineClasses", name, "settings", i, field], { value })];
       }),
     ),

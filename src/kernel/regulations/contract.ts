@@ -249,7 +249,9 @@ const setting = z.object({
   period: z.string().max(40),
   warn: z.string().max(40).optional(),
   remindAck: z.string().max(40).optional(),
-  clock: z.enum(["always", "business"]),
+  clock: z.enum(["always", "business", "days"]),
+  countFirstDay: z.boolean().optional(),
+  rollForward: z.boolean().optional(),
 });
 
 export const setFigures = contract({

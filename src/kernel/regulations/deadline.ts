@@ -35,6 +35,8 @@ export function deadlineIn(
     word,
     period: setting?.period ?? null,
     clock: setting?.clock ?? "always",
+    ...(setting?.countFirstDay === undefined ? {} : { countFirstDay: setting.countFirstDay }),
+    ...(setting?.rollForward === undefined ? {} : { rollForward: setting.rollForward }),
     warn: setting?.warn ?? null,
     remindAck: setting?.remindAck ?? null,
     applies: template.deadline?.applies ?? "done",

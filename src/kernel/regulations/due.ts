@@ -4,6 +4,5 @@ import type { DueFunction } from "./apply.ts";
 
 /** Counts deadlines on a calendar; by default the product's office calendar. Throws CalendarError for a bad period. */
 export function calendarDue(calendar?: WorkCalendar): DueFunction {
-  return ({ from, period, clock }) =>
-    dueAt({ from, period, clock, ...(calendar ? { calendar } : {}) }).dueAt.toString();
+  return (counted) => dueAt({ ...counted, ...(calendar ? { calendar } : {}) }).dueAt.toString();
 }

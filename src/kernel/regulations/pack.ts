@@ -127,8 +127,11 @@ const setting = z.strictObject({
   warn: period.optional(),
   /** Recipients who did not acknowledge are reminded after this long. */
   remindAck: period.optional(),
-  /** `always` = round the clock; `business` = working days and hours of the company. */
-  clock: z.enum(["always", "business"]),
+  /** `always` = round the clock; `business` = working days and hours of the company; `days` = whole calendar days, as laws count. */
+  clock: z.enum(["always", "business", "days"]),
+  /** Of `days`: the day of the event is day 1 (default true); a last day on which offices are closed becomes the next open one (default true). */
+  countFirstDay: z.boolean().optional(),
+  rollForward: z.boolean().optional(),
 });
 
 const deadlineClass = z.strictObject({

@@ -28,7 +28,10 @@ export interface Deadline {
   class: string;
   word: Text | null;
   period: string | null;
-  clock: "always" | "business";
+  clock: "always" | "business" | "days";
+  /** Of the clock "days"; absent: true. */
+  countFirstDay?: boolean;
+  rollForward?: boolean;
   warn: string | null;
   remindAck: string | null;
   /** What must happen in time. */

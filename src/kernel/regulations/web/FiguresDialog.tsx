@@ -34,12 +34,14 @@ export function FiguresDialog({ pack, versionId, name, onClose }: Props) {
   const send = async () => {
     setError(undefined);
     try {
-      const sent = settings.map(({ when, period, warn, remindAck, clock }) => ({
+      const sent = settings.map(({ when, period, warn, remindAck, clock, countFirstDay, rollForward }) => ({
         period,
         clock,
         ...(when ? { when } : {}),
         ...(warn ? { warn } : {}),
         ...(remindAck ? { remindAck } : {}),
+        ...(clock === "days" && countFirstDay !== undefined ? { countFirstDay } : {}),
+        ...(clock === "days" && rollForward !== undefined ? { rollForward } : {}),
       }));
       await run({ id: versionId, deadlineClass: name, effectiveFrom: from, settings: sent });
       onClose();

@@ -10,19 +10,19 @@ import { wordKey } from "../parts/words.ts";
 export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedRow>[] {
   const head = (name: string) => t(`incident.web.field.${name}`);
   return [
-    { key: "number", header: head("number"), width: 150, value: ({ number }) => number, phone: "line" },
+    { key: "number", header: head("number"), width: 142, value: ({ number }) => number, phone: "line" },
     { key: "title", header: head("title"), value: ({ title }) => title, fixed: true, phone: "title" },
     {
       key: "system",
       header: head("systemId"),
-      width: 180,
+      width: 164,
       value: ({ system }) => system?.name ?? t("incident.web.system.unknown"),
       phone: "line",
     },
     {
       key: "gravity",
       header: head("gravity"),
-      width: 118,
+      width: 100,
       value: ({ gravity }) => t(wordKey("gravity", gravity)),
       cell: ({ gravity }) =>
         gravity === "not-grave" ? (
@@ -35,7 +35,7 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedRow>[
     {
       key: "state",
       header: head("state"),
-      width: 150,
+      width: 122,
       value: ({ state }) => t(wordKey("main", state)),
       cell: ({ state }) => <StateChip region="main" state={state} />,
       phone: "end",
@@ -43,7 +43,7 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedRow>[
     {
       key: "priority",
       header: head("priority"),
-      width: 84,
+      width: 76,
       value: ({ priority }) => priority,
       cell: ({ priority }) => priority && <StateChip region="priority" state={priority} />,
       phone: "none",
@@ -51,14 +51,14 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedRow>[
     {
       key: "responsible",
       header: head("responsible"),
-      width: 132,
+      width: 112,
       value: ({ responsible }) => responsible?.name,
       phone: "none",
     },
     {
       key: "overdue",
       header: head("overdue"),
-      width: 92,
+      width: 84,
       align: "end",
       value: ({ overdue }) => overdue,
       cell: ({ overdue }) =>
@@ -68,7 +68,7 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedRow>[
     {
       key: "openedAt",
       header: head("openedAt"),
-      width: 156,
+      width: 124,
       value: ({ openedAt }) => openedAt,
       cell: ({ openedAt }) => f.date(openedAt, "short"),
       phone: "line",

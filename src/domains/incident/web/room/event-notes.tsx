@@ -192,6 +192,7 @@ const NOTES: Record<string, Notes> = {
   "incident.merged": reason,
   "incident.absorbed": reason,
   "incident.split": reason,
+  "incident.leak-suspected": (data) => ({ quote: text(data["what"]) }),
   "incident.split-from": reason,
   "incident.corrected": (data, tools) => ({
     note: [labelled(tools, "correctReason", data["reason"])],

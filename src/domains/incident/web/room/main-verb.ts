@@ -38,6 +38,7 @@ export const WHOLE = [
   "correct",
   "merge",
   "split",
+  "suspect-leak",
   "link-recurrence",
   "reopen",
   "close",

@@ -30,6 +30,17 @@ export const merge = verbForm(contract.merge, {
   danger: true,
 });
 
+/** A suspicion is enough; the periods of the law run from when anybody of the company knew. */
+export const suspectLeak = verbForm(contract.suspectLeak, {
+  fields: ({ make }) => [
+    make.area("what", { required: true, maxLength: 5_000, label: make.label("leak") }),
+    make.when("knownAt", { required: true, label: make.label("leakKnownAt") }),
+  ],
+  initial: ({ now }) => ({ knownAt: now }),
+  input: ({ what, knownAt }, { version }) => ({ version, what, knownAt }),
+  danger: true,
+});
+
 /** A part of the trouble becomes one of its own; what belongs to that part is ticked. Empty lists are not shown. */
 export const split = verbForm(contract.split, {
   fields: ({ make, room, systems, f, t }) => [

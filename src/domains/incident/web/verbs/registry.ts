@@ -69,6 +69,7 @@ export const FORMS: Record<string, VerbForm> = {
   "link-recurrence": ending.linkRecurrence,
   merge: ending.merge,
   split: ending.split,
+  "suspect-leak": ending.suspectLeak,
   correct: ending.correct,
 };
 

@@ -143,10 +143,22 @@ function SettingForm({ value, onChange, onRemove }: SettingProps) {
         label={t("regulations.editor.clock")}
         w={150}
         allowDeselect={false}
-        data={["always", "business"].map((each) => ({ value: each, label: t(`regulations.editor.clock.${each}`) }))}
+        data={["always", "business", "days"].map((each) => ({
+          value: each,
+          label: t(`regulations.editor.clock.${each}`),
+        }))}
         value={value.clock}
         onChange={(next) => onChange("clock", next)}
       />
+      {value.clock === "days" &&
+        (["countFirstDay", "rollForward"] as const).map((name) => (
+          <Checkbox
+            key={name}
+            label={t(`regulations.editor.${name}`)}
+            checked={value[name] ?? true}
+            onChange={(event) => onChange(name, event.currentTarget.checked)}
+          />
+        ))}
       <TextInput
         label={t("regulations.editor.when")}
         placeholder='record.gravity == "grave"'
