@@ -30,7 +30,7 @@ export function applyActions(
 /** When a deadline falls due and when its warning begins; null while it does not run or has no figure. */
 export function dueOf(deadline: Deadline | null, due: DueFunction): { due: string | null; warnAt: string | null } {
   if (!deadline?.from || !deadline.period) return { due: null, warnAt: null };
-  const { from, period, warn, clock } = deadline;
+  const { from, period, warn } = deadline;
   const counting = countingOf(deadline);
   return {
     due: due({ from, period, ...counting }),
