@@ -149,7 +149,7 @@ describe("the first run", () => {
       await count("unit"),
       await count("post"),
       await count("regulation_version"),
-    ]).toEqual([1, 1, 3, 5, 3]);
+    ]).toEqual([1, 1, 3, 5, 4]);
     await expect(anybody().call(setupCreate, OWN)).rejects.toMatchObject({ status: 409, key: "setup.done" });
     await expect(anybody().call(setupDemo, {})).rejects.toMatchObject({ status: 409, key: "setup.done" });
   });

@@ -15,8 +15,7 @@ import { createBase } from "../base.ts";
 import { setupCreate } from "../contract.ts";
 import { requireEmpty } from "../empty.ts";
 
-const PACKS = ["trouble-response", "general-incident", "policy-evaluation"];
-const PACKS = ["trouble-response", "general-incident", "personal-data-breach"];
+const PACKS = ["trouble-response", "general-incident", "policy-evaluation", "personal-data-breach"];
 
 /**
  * Sets the company up: units, posts, groups, working hours, both regulations from the day asked, and the first administrator,
