@@ -57,8 +57,8 @@ export function HistorySheet({ room }: { room: Room }) {
 }
 
 /**
- * Events as lines of the timeline. Acknowledgements stand at the report that they acknowledge; only where that is not
- * read yet do they stand for themselves.
+ * Events as lines of the timeline. Acknowledgements and reminders stand at the report that they are about; only where
+ * that is not read yet do they stand for themselves.
  */
 function useEvents(room: Room, rows: records.TimelineEvent[]): (TimelineEvent & { kind: Kind })[] {
   const { t, i18n } = useTranslation();
@@ -67,7 +67,8 @@ function useEvents(room: Room, rows: records.TimelineEvent[]): (TimelineEvent & 
   return useMemo(() => {
     const tools: EventTools = { t, i18n, f, names: roomNames(room) };
     const byId = new Map(sent.data?.items.map((each) => [each.id, each]));
-    const acknowledged = acknowledgements(rows);
+    const acknowledged = byDispatch(rows.filter(({ type }) => type === ACKNOWLEDGED));
+    const reminded = byDispatch(rows.filter(isReminder));
     return rows
       .filter(tells)
       .filter(foldedInto(rows))
@@ -82,6 +83,9 @@ function useEvents(room: Room, rows: records.TimelineEvent[]): (TimelineEvent & 
                 ...(acknowledged.get(dispatch.id) ?? []).map(
                   ({ actor, occurredAt }) => `${actor?.name ?? ""} ${f.date(occurredAt, "time")}`,
                 ),
+                reminded.has(dispatch.id)
+                  ? t("incident.web.reminded", { count: reminded.get(dispatch.id)?.length ?? 0 })
+                  : "",
               ]
             : [];
         const small = [...told, ...note].filter(Boolean).join(" ・ ");
@@ -108,21 +112,23 @@ function useEvents(room: Room, rows: records.TimelineEvent[]): (TimelineEvent & 
 
 const ACKNOWLEDGED = "dispatch.acknowledged";
 
-/** Who has acknowledged, by dispatch, in the order in which they did. */
-function acknowledgements(rows: readonly records.TimelineEvent[]): Map<unknown, records.TimelineEvent[]> {
+/** A reminder that the clock sent; one that a person sent is an act of its own. */
+const isReminder = ({ type, actor }: records.TimelineEvent) => type === "dispatch.reminded" && actor === null;
+
+/** Events by the dispatch that they are about, in the order in which they happened. */
+function byDispatch(rows: readonly records.TimelineEvent[]): Map<unknown, records.TimelineEvent[]> {
   const found = new Map<unknown, records.TimelineEvent[]>();
   for (const event of rows.toReversed()) {
-    if (event.type !== ACKNOWLEDGED) continue;
     const id = event.data["dispatchId"];
     found.set(id, [...(found.get(id) ?? []), event]);
   }
   return found;
 }
 
-/** Leaves out acknowledgements whose report stands on a line of its own. */
+/** Leaves out acknowledgements and reminders whose report stands on a line of its own. */
 function foldedInto(rows: readonly records.TimelineEvent[]): (event: records.TimelineEvent) => boolean {
   const sent = new Set(rows.filter(({ type }) => type === "dispatch.sent").map(({ data }) => data["dispatchId"]));
-  return ({ type, data }) => type !== ACKNOWLEDGED || !sent.has(data["dispatchId"]);
+  return (event) => (event.type !== ACKNOWLEDGED && !isReminder(event)) || !sent.has(event.data["dispatchId"]);
 }
 
 function actorText(event: records.TimelineEvent, t: TFunction): string {
