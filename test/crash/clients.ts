@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** A change that the server has acknowledged: what was asked under which key, and the answer. */
@@ -105,7 +106,7 @@ async function change(
     const good = answers.filter(({ status }) => status === 200);
     const [first] = good;
     if (first) {
-      if (good.some((each) => JSON.stringify(each.body) !== JSON.stringify(first.body)))
+      if (good.some((each) => !isDeepStrictEqual(each.body, first.body)))
         ledger.wrong.push(`${operation} ${key}: two answers to one key`);
       ledger.acknowledged.push({ key, operation, recordId, marker, answer: first.body });
       return first.body;

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { drill } from "#kernel/backup/drill.ts";
+import { verifyLive } from "#kernel/audit/verify/live.ts";
+import { connect } from "#kernel/db/connect.ts";
+import { drill, type DrillProbe } from "#kernel/backup/drill.ts";
 import { findBackup } from "#kernel/backup/manifest.ts";
 import { noteBegin, noteEnd } from "#kernel/backup/runs.ts";
 import { readEnvironment } from "#kernel/config/environment.ts";
@@ -25,6 +27,7 @@ export const drillCommand: Command = {
     const bar = createSteps((step) => say(`cli.restore.${step}`));
     const report = await drill(backup, {
       now: Temporal.Now.instant().round("second").toString(),
+      probes: [chainAgrees],
       onProgress: bar.show,
     }).finally(() => bar.end());
     for (const { name, ok, detail } of report.checks)
@@ -47,6 +50,21 @@ export const drillCommand: Command = {
     print(say(report.ok ? "cli.drill.good" : "cli.drill.bad", { backup, seconds: report.seconds, file: report.file }));
     return report.ok ? EXIT.ok : EXIT.failed;
   },
+};
+
+/** The restored trail is sealed without a gap, and its events are the sealed ones. */
+const chainAgrees: DrillProbe = async (databaseUrl) => {
+  const database = connect(databaseUrl, { max: 2 });
+  try {
+    const report = await verifyLive(database.read, Temporal.Now.instant().toString());
+    const { events, seals, waiting, findings, head } = report;
+    const detail = `${events} events in ${seals} seals, ${waiting} not sealed yet, head ${head?.head.slice(0, 16) ?? "none"}`;
+    return [
+      { name: "chain", ok: findings.length === 0, detail: findings[0] ? `${detail}; ${findings[0].key}` : detail },
+    ];
+  } finally {
+    await database.close();
+  }
 };
 
 const evidence = ({ seconds, checks, createdAt }: { seconds: number; createdAt: string; checks: object[] }) => ({

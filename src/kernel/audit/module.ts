@@ -1,4 +1,5 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
+import { sealCheck } from "./check-seal.ts";
 import * as contracts from "./contract.ts";
 import { exportJob } from "./export-task.ts";
 import { anchorJob, sealJob } from "./jobs.ts";
@@ -23,6 +24,7 @@ export const module: Manifest = {
   events: ["audit.read", "audit.key-rotated", "audit.anchor-failed", "audit.export-started"],
   jobs: [sealJob, anchorJob, exportJob],
   settings,
+  checks: [sealCheck],
   roles: {
     auditor: {
       name: { ja: "監査（閲覧のみ）", en: "Auditor (read only)" },

@@ -119,7 +119,8 @@ function untilReady(server: ChildProcess, log?: (line: string) => void): Promise
       const text = chunk.toString();
       if (output.length < 20_000) output += text;
       log?.(text.trimEnd());
-      if (text.includes("ready to accept connections")) ready();
+      // A standby is ready for reading only.
+      if (/ready to accept (read-only )?connections/.test(text)) ready();
     };
     server.stdout?.on("data", onData);
     server.stderr?.on("data", onData);

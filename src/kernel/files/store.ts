@@ -38,7 +38,8 @@ export async function receive(dataDir: string, stream: Readable, maxBytes: numbe
           params: { megabytes: Math.floor(maxBytes / 1_048_576) },
         });
       hash.update(chunk);
-      await file.write(chunk);
+      // `write` may take a part of it only, as on a disk that is nearly full; this takes all of it or fails.
+      await file.writeFile(chunk);
     }
     if (size === 0) throw new Problem(400, "malformed", { key: "files.empty" });
     await file.sync();

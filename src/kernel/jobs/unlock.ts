@@ -30,7 +30,9 @@ export function watchWorkers(pool: Pool, everyMs = EVERY_MS): Watch {
     if (client) return client;
     const opened = await pool.connect();
     opened.on("error", () => {
-      if (client === opened) client = undefined;
+      if (client !== opened) return;
+      client = undefined;
+      opened.release(true);
     });
     // After a broken connection the locks are gone with it.
     for (const workerId of own) await hold(opened, workerId);

@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp, type App } from "#app/server.ts";
+import { createUser } from "#kernel/identity/user.ts";
+import { readEnvironment } from "#kernel/config/environment.ts";
+import { startEmbedded, type EmbeddedServer } from "#kernel/db/embedded.ts";
+import { organisation } from "#kernel/testing/organisation.ts";
+import { freePort } from "./free-port.ts";
+
+let folder: string;
+let server: EmbeddedServer;
+let app: App;
+const lines: string[] = [];
+const EMAIL = "himitsu.hanako@test.invalid";
+const PASSWORD = "a password nobody logs 2026";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kaname-away-"));
+  server = await startEmbedded({ dataDir: folder, port: await freePort() });
+  const admin = new pg.Client({ connectionString: server.url });
+  await admin.connect();
+  await admin.query("create database kaname");
+  await admin.end();
+  const environment = {
+    ...readEnvironment({
+      KANAME_DATA: folder,
+      KANAME_SECRET: "only for tests, long enough",
+      PORT: String(await freePort()),
+    }),
+    databaseUrl: server.urlFor("kaname"),
+    metricsToken: null,
+  };
+  app = await startApp({ environment, logger: { write: (line) => void lines.push(line) } });
+  const org = await organisation(app.runtime.database as never, {
+    units: { hq: { name: "本社" } },
+    persons: { a: { family: "氏名秘", given: "花子", unit: "hq", email: EMAIL } },
+    posts: {},
+    roles: { everything: { patterns: ["*"], everybody: "all" } },
+  });
+  await createUser(app.runtime.database.read, {
+    personId: org.person["a"] ?? "",
+    email: EMAIL,
+    name: "氏名秘　花子",
+    password: PASSWORD,
+  });
+});
+afterAll(async () => {
+  await app.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${app.url}${path}`, { headers });
+
+test(
+  "while the database is away people are told so in their language; when it is back all goes on, jobs too",
+  { timeout: 120_000 },
+  async () => {
+    expect((await get("/health/ready")).status).toBe(200);
+    expect((await get("/api/setup")).status).toBe(200);
+    const gone = new Promise((done) => server.process.once("exit", done));
+    server.process.kill("SIGKILL");
+    await gone;
+    for (const [language, words] of [
+      ["ja", "データベースに接続できません"],
+      ["en", "cannot be reached"],
+    ] as const) {
+      const answer = await get("/api/setup", { "x-kaname-locale": language });
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get("content-type")).toContain("application/problem+json");
+      expect(await answer.json()).toMatchObject({ code: "database-away", detail: expect.stringContaining(words) });
+    }
+    expect((await get("/health/live")).status).toBe(200);
+    expect(await (await get("/health/ready")).json()).toMatchObject({ ok: false, database: false });
+
+    server = await startEmbedded({ dataDir: folder, port: Number(new URL(server.url).port) });
+    for (let tries = 0; tries < 100 && (await get("/health/ready")).status !== 200; tries++) await pause(100);
+    expect((await get("/api/setup")).status).toBe(200);
+    const { pool } = app.runtime.database;
+    await pool.query("select graphile_worker.add_job('task.sweep', '{}')");
+    let left = 1;
+    for (let waited = 0; waited < 30_000 && left > 0; waited += 100) {
+      await pause(100);
+      const { rows } = await pool.query<{ n: number }>(
+        "select count(*)::int as n from graphile_worker.jobs where task_identifier = 'task.sweep' and key is null and attempts < max_attempts",
+      );
+      left = rows[0]?.n ?? 0;
+    }
+    expect(left).toBe(0);
+  },
+);
+
+test("figures for monitoring: on this machine, not through a proxy", async () => {
+  // The first asking loads the library; what comes after is counted.
+  await get("/metrics");
+  await get("/api/setup");
+  const answer = await get("/metrics");
+  const text = await answer.text();
+  for (const name of [
+    "kaname_request_seconds_count",
+    "kaname_jobs_waiting",
+    "kaname_duties_overdue",
+    "kaname_pool_connections",
+    "kaname_nodejs_eventloop_lag_seconds",
+    'kaname_check_level{check="backup"}',
+    'kaname_check_level{check="seal"}',
+  ])
+    expect(text).toContain(name);
+  expect((await get("/metrics", { "x-forwarded-for": "203.0.113.7" })).status).toBe(404);
+});
+
+test("logs hold no names, addresses, passwords, cookies, tokens or what people search for", async () => {
+  const origin = app.environment.publicUrl;
+  const signIn = (password: string) =>
+    fetch(`${app.url}/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin, "x-kaname": "1" },
+      body: JSON.stringify({ email: EMAIL, password }),
+    });
+  const signedIn = await signIn(PASSWORD);
+  await signIn("not the password at all");
+  expect(signedIn.status).toBe(200);
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
+  expect((await get(`/api/search?q=${encodeURIComponent("氏名秘 花子")}`, { cookie })).status).toBe(200);
+  await get("/set-password?token=a-token-nobody-logs");
+  const twice = async () =>
+    fetch(`${app.url}/api/units`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-kaname": "1", cookie },
+      body: JSON.stringify({ code: "hq", name: "氏名秘の部屋", kind: "department", parentId: null }),
+    });
+  await twice();
+  const text = lines.join("");
+  expect(lines.length).toBeGreaterThan(5);
+  for (const secret of [
+    "氏名秘",
+    "花子",
+    encodeURIComponent("氏名秘"),
+    EMAIL,
+    "himitsu",
+    PASSWORD,
+    "not the password",
+    "session_token",
+    "a-token-nobody-logs",
+    "remoteAddress",
+  ])
+    expect(text).not.toContain(secret);
+});
