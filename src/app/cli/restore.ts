@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { findBackup } from "#kernel/backup/manifest.ts";
@@ -44,6 +44,9 @@ export const restoreCommand: Command = {
       try {
         await systemWork(opened.runtime, "cli.restore", async (work) => {
           const { createdAt, product, lastEvent } = manifest;
+          // The backup was made by a run that had not ended yet.
+          const ended = { state: "done", name: basename(backup), ended_at: createdAt };
+          work.send(work.tx.updateTable("backup_run").set(ended).where("state", "=", "running").execute());
           work.emit("backup.restored", null, { createdAt, product, lastEvent, forced: values.force });
         });
       } finally {
