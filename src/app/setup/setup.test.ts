@@ -88,6 +88,7 @@ describe("the first run", () => {
     expect(inForce.toSorted()).toEqual([
       "general-incident 2026-10-31T15:00:00Z",
       "personal-data-breach 2026-10-31T15:00:00Z",
+      "policy-evaluation 2026-10-31T15:00:00Z",
       "trouble-response 2026-10-31T15:00:00Z",
     ]);
     // Everything that the regulations name exists.
