@@ -97,7 +97,10 @@ export async function loadRoom(tx: Tx, id: string, scope: Scope): Promise<RoomRo
   };
 }
 
-/** Open troubles, other than this one, for which the same departments work manually on the same systems. */
+/** So many are enough to know that one goes on working manually, and for which troubles. */
+const ELSEWHERE = 50;
+
+/** Open troubles, other than this one, for which the same departments work manually on the same systems; the newest. */
 export async function manualElsewhere(
   tx: Tx,
   incidentId: string,
@@ -113,5 +116,7 @@ export async function manualElsewhere(
     .where("other.incident_id", "<>", incidentId)
     .where("other.state", "in", ["switched", "stop-due"])
     .where("record.closed", "=", false)
+    .orderBy("other.id", "desc")
+    .limit(ELSEWHERE)
     .execute();
 }
