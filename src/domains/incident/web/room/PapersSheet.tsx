@@ -46,7 +46,8 @@ function FormsCard({ room }: Pick<SheetProps, "room">) {
           <EmptyState title={t("incident.web.forms.none")} compact />
         ) : (
           <StatusList
-            limit={20}
+            // Whoever prints wants to see them all; even a long trouble has a few dozen.
+            limit={60}
             items={data.items.map(({ form, subject, title, detail }) => ({
               key: `${form} ${subject ?? ""}`,
               label: title[locale],
