@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as c from "./contract.ts";
-import { importFile } from "./import/import.testing.ts";
+import { importFile } from "./import/sample-import.ts";
 import { policyWorld, type PolicyWorld } from "./sample.ts";
 
 /** The whole of domain.md 2.4 and 2.5: what the product shows of the city's sheet after its own import. */

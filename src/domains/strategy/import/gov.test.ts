@@ -9,7 +9,7 @@ import { shippedForm } from "../form/store.ts";
 import { policyWorld, type PolicyWorld } from "../sample.ts";
 import { sumMoney } from "../sheet.ts";
 import type { Money } from "../values.ts";
-import { importFile } from "./import.testing.ts";
+import { importFile } from "./sample-import.ts";
 import { openImport } from "./open-file.ts";
 
 const DATA = join(import.meta.dirname, "../../../../../shared/data");
