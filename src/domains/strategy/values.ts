@@ -46,18 +46,27 @@ export type Condition =
   | { any: Condition[] }
   | { not: Condition };
 
-/** A target or a withdrawal criterion as data. Depth is bounded by the text it is written in. */
-export const condition: z.ZodType<Condition, Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ ...period, op: z.enum(COMPARISONS), value: z.number() }),
-    z.strictObject({ ...period, op: z.enum(COMPARISONS), ratioTo }),
-    z.strictObject({ ...period, op: z.literal("exists"), value: z.boolean() }),
-    z.strictObject({ ...period, op: z.literal("count"), cmp: z.enum(COMPARISONS), value: z.number() }),
-    z.strictObject({ all: z.array(condition).min(1).max(20) }),
-    z.strictObject({ any: z.array(condition).min(1).max(20) }),
-    z.strictObject({ not: condition }),
-  ]),
-);
+const single = [
+  z.strictObject({ ...period, op: z.enum(COMPARISONS), value: z.number() }),
+  z.strictObject({ ...period, op: z.enum(COMPARISONS), ratioTo }),
+  z.strictObject({ ...period, op: z.literal("exists"), value: z.boolean() }),
+  z.strictObject({ ...period, op: z.literal("count"), cmp: z.enum(COMPARISONS), value: z.number() }),
+] as const;
+
+/** Groups inside groups, three deep: more nobody reads, and a schema without an end cannot be printed or sampled. */
+function grouped(depth: number): z.ZodType<Condition, Condition> {
+  if (depth === 0) return z.union(single);
+  const part = grouped(depth - 1);
+  return z.union([
+    ...single,
+    z.strictObject({ all: z.array(part).min(1).max(20) }),
+    z.strictObject({ any: z.array(part).min(1).max(20) }),
+    z.strictObject({ not: part }),
+  ]);
+}
+
+/** A target or a withdrawal criterion as data. */
+export const condition: z.ZodType<Condition, Condition> = grouped(3);
 
 export const LONGEST_TEXT = 20_000;
 export const cellValue = z.union([z.string().max(LONGEST_TEXT), money, actual, condition]);
