@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+import { tokyoDay } from "#kernel/i18n/moment.ts";
+import { now } from "#ui/hooks/clock.ts";
+import { useFormat } from "#ui/hooks/use-format.ts";
+import { Link } from "#ui/Link.tsx";
+import { Card } from "#ui/parts/Card.tsx";
+import { PriorityChip, StageChip } from "./chips.tsx";
+import type { Roadmap } from "./RoadmapPage.tsx";
+import s from "./roadmap.module.css";
+
+const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+
+/** Initiatives over the months; the darker part of a bar is what is proven. */
+export function Gantt({ roadmap }: { roadmap: Roadmap }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const first = Math.min(day(roadmap.startsOn), ...roadmap.plan.map(({ startsOn }) => day(startsOn)));
+  const last = Math.max(day(roadmap.endsOn), ...roadmap.plan.map(({ endsOn }) => day(endsOn))) + 1;
+  const at = (value: number) => `${((value - first) / (last - first)) * 100}%`;
+  const months = monthsBetween(first, last);
+  const today = day(tokyoDay(now()));
+  const columns = months
+    .map((month, index) => `${(months[index + 1]?.start ?? last) - Math.max(first, month.start)}fr`)
+    .join(" ");
+  return (
+    <Card title={t("roadmap.web.view.gantt")}>
+      <div className={s.gantt}>
+        <div className={s.corner} />
+        <div className={s.months} style={{ gridTemplateColumns: columns }} aria-hidden>
+          {months.map(({ start, text }, index) => (
+            <span key={start}>
+              {index === 0 || text.endsWith("-01")
+                ? f.date(`${text}-01`, "month")
+                : t("ui.chart.month", { month: Number(text.slice(5)) })}
+            </span>
+          ))}
+        </div>
+        {roadmap.plan.map((each) => (
+          <div key={each.id} style={{ display: "contents" }}>
+            <div className={s.name}>
+              <Link to={`/initiatives/${each.id}`}>{each.title}</Link>
+              <span>
+                <StageChip stage={each.stage} />
+                <PriorityChip priority={each.priority} />
+              </span>
+            </div>
+            <div className={s.lane} style={{ backgroundSize: `${100 / months.length}% 100%` }}>
+              <div
+                className={s.bar}
+                data-stage={each.stage}
+                title={`${f.date(each.startsOn, "date")} 〜 ${f.date(each.endsOn, "date")}`}
+                style={{ left: at(day(each.startsOn)), width: at(first + day(each.endsOn) + 1 - day(each.startsOn)) }}
+              >
+                <i style={{ width: `${(each.progress ?? 0) * 100}%` }} />
+              </div>
+              {today >= first && today < last && <div className={s.today} style={{ left: at(today) }} />}
+            </div>
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function monthsBetween(first: number, last: number): { start: number; text: string }[] {
+  const months: { start: number; text: string }[] = [];
+  const date = new Date(first * 86_400_000);
+  for (let year = date.getUTCFullYear(), month = date.getUTCMonth(); ; month++) {
+    const start = Date.UTC(year, month, 1) / 86_400_000;
+    if (start >= last) return months;
+    months.push({ start, text: new Date(start * 86_400_000).toISOString().slice(0, 7) });
+  }
+}
