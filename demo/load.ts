@@ -6,13 +6,14 @@ import { anchorJob, sealJob } from "#kernel/audit/jobs.ts";
 import { runJob } from "#kernel/jobs/worker.ts";
 import { systemWork } from "#kernel/operation/work.ts";
 import { refused } from "#kernel/contract/problem.ts";
-import { installPack, shippedPack } from "#kernel/regulations/install.ts";
+import { installPack, shippedPack, shippedPacks } from "#kernel/regulations/install.ts";
 import { v5 as uuid } from "uuid";
 import { COMPANY, DEMO_PASSWORD, SINCE } from "./company.ts";
 import { createOrganisation, idOf, type Roster } from "./organisation.ts";
 import { createPolicies } from "./policies.ts";
 import { createSystems } from "./systems.ts";
 import { createMetrics } from "./metrics.ts";
+import { createRoadmap } from "./roadmap.ts";
 import { createTroubles } from "./troubles.ts";
 import type { Prepared } from "./plan.ts";
 
@@ -69,10 +70,7 @@ export async function prepareDemo(
   });
   await systemWork(runtime, "demo.rules", async (work) => {
     await setSetting(work, "organisation", { name: COMPANY.name, nameEn: COMPANY.nameEn }, SINCE);
-    await installPack(work, await shippedPack("trouble-response"), SINCE);
-    await installPack(work, await shippedPack("general-incident"), SINCE);
-    await installPack(work, await shippedPack("policy-evaluation"), SINCE);
-    await installPack(work, await shippedPack("personal-data-breach"), SINCE);
+    for (const pack of await shippedPacks()) await installPack(work, await shippedPack(pack), SINCE);
     await grantRoles(work, roster);
   });
   const systems = await createSystems(runtime, roster);
@@ -148,6 +146,7 @@ export async function loadDemo(
   await createMetrics(runtime, options.today);
   const today = options.today ?? runtime.clock().toZonedDateTimeISO("Asia/Tokyo").toPlainDate();
   await createPolicies(runtime, prepared, today);
+  await createRoadmap(runtime, prepared, today);
   onProgress(99, 100, "封印 / seals");
   await runJob(runtime, sealJob, {});
   await runJob(runtime, anchorJob, {});

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { refused } from "#kernel/contract/problem.ts";
 import type { Work } from "#kernel/operation/context.ts";
@@ -11,6 +11,15 @@ const PACKS = resolve(import.meta.dirname, "../../../regulations");
 /** The source text of a pack that ships with the product, e.g. "trouble-response". */
 export function shippedPack(name: string): Promise<string> {
   return readFile(join(PACKS, `${name}.yaml`), "utf8");
+}
+
+/** Names of all packs that ship with the product: a new organisation begins with every one of them. */
+export async function shippedPacks(): Promise<string[]> {
+  const files = await readdir(PACKS);
+  return files
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => file.slice(0, -".yaml".length))
+    .sort();
 }
 
 /**

@@ -10,12 +10,10 @@ import { setSetting } from "#kernel/config/set.ts";
 import { OK, type Parsed } from "#kernel/contract/contract.ts";
 import { invalid } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { installPack, shippedPack } from "#kernel/regulations/install.ts";
+import { installPack, shippedPack, shippedPacks } from "#kernel/regulations/install.ts";
 import { createBase } from "../base.ts";
 import { setupCreate } from "../contract.ts";
 import { requireEmpty } from "../empty.ts";
-
-const PACKS = ["trouble-response", "general-incident", "policy-evaluation", "personal-data-breach"];
 
 /**
  * Sets the company up: units, posts, groups, working hours, both regulations from the day asked, and the first administrator,
@@ -34,7 +32,7 @@ export const createSetup = operation(setupCreate, async (work) => {
   const since = from < now ? from : now;
   setSetting(work, "organisation", { name: input.company, nameEn: input.companyEn }, since);
   setSetting(work, "calendar", calendar, since);
-  for (const pack of PACKS) await installPack(work, await shippedPack(pack), input.effectiveFrom);
+  for (const pack of await shippedPacks()) await installPack(work, await shippedPack(pack), input.effectiveFrom);
 
   const personId = uuid();
   const { family, given, email } = input;

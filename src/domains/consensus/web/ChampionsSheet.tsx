@@ -102,7 +102,10 @@ export function ChampionsSheet({ consensus }: { consensus: contract.FullConsensu
             name: "status",
             label: t("consensus.web.status.status"),
             required: true,
-            options: contract.CHAMPION_STATES.map((value) => ({ value, label: t(`consensus.champion.state.${value}`) })),
+            options: contract.CHAMPION_STATES.map((value) => ({
+              value,
+              label: t(`consensus.champion.state.${value}`),
+            })),
           },
           { kind: "textarea", name: "note", label: t("consensus.web.status.note"), maxLength: 1000 },
         ]}

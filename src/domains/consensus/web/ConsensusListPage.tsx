@@ -40,7 +40,13 @@ export default function ConsensusListPage() {
             value: ({ subject }) => `${subject.number} ${subject.title}`,
             phone: "line",
           },
-          { key: "owner", header: t("consensus.web.owner"), width: 140, value: ({ owner }) => owner?.name, phone: "line" },
+          {
+            key: "owner",
+            header: t("consensus.web.owner"),
+            width: 140,
+            value: ({ owner }) => owner?.name,
+            phone: "line",
+          },
           count("openQuestions"),
           count("openIdeas"),
           count("openActions"),
@@ -49,9 +55,7 @@ export default function ConsensusListPage() {
             header: t("consensus.web.state"),
             width: 104,
             value: ({ state }) => state,
-            cell: ({ state }) => (
-              <Chip tone={state === "open" ? "ai" : "plain"}>{t(`consensus.state.${state}`)}</Chip>
-            ),
+            cell: ({ state }) => <Chip tone={state === "open" ? "ai" : "plain"}>{t(`consensus.state.${state}`)}</Chip>,
             phone: "end",
           },
         ]}

@@ -22,7 +22,13 @@ import { ReflectSheet } from "./ReflectSheet.tsx";
 import { ShareSheet } from "./ShareSheet.tsx";
 import { WinsSheet } from "./WinsSheet.tsx";
 
-const SHEETS = { share: ShareSheet, ideas: IdeasSheet, wins: WinsSheet, champions: ChampionsSheet, reflect: ReflectSheet };
+const SHEETS = {
+  share: ShareSheet,
+  ideas: IdeasSheet,
+  wins: WinsSheet,
+  champions: ChampionsSheet,
+  reflect: ReflectSheet,
+};
 type Sheet = keyof typeof SHEETS;
 
 /** One change and the five ways in which people are taken along with it. */

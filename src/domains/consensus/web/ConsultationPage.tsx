@@ -84,7 +84,14 @@ export default function ConsultationPage() {
         onClose={() => setOpened(undefined)}
         title={t("consensus.web.c.reply")}
         fields={[
-          { kind: "textarea", name: "reply", label: t("consensus.web.c.reply"), required: true, rows: 5, maxLength: 8000 },
+          {
+            kind: "textarea",
+            name: "reply",
+            label: t("consensus.web.c.reply"),
+            required: true,
+            rows: 5,
+            maxLength: 8000,
+          },
         ]}
         onSubmit={(values) => reply.run({ id, reply: values.reply })}
       />

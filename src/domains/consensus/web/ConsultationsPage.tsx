@@ -49,7 +49,11 @@ export default function ConsultationsPage() {
         rowKey={({ id }) => id}
         rowTo={({ id }) => `/consultations/${id}`}
         storageKey="consultation"
-        empty={{ title: t("consensus.web.c.none"), text: t("consensus.web.c.noneText"), ...(reason ? {} : { action: add }) }}
+        empty={{
+          title: t("consensus.web.c.none"),
+          text: t("consensus.web.c.noneText"),
+          ...(reason ? {} : { action: add }),
+        }}
         columns={[
           {
             key: "heldAt",
@@ -68,7 +72,13 @@ export default function ConsultationsPage() {
             phone: "none",
           },
           { key: "unit", header: t("consensus.web.c.unit"), width: 160, value: (row) => row.unit?.name, phone: "line" },
-          { key: "owner", header: t("consensus.web.c.owner"), width: 140, value: (row) => row.owner?.name, phone: "none" },
+          {
+            key: "owner",
+            header: t("consensus.web.c.owner"),
+            width: 140,
+            value: (row) => row.owner?.name,
+            phone: "none",
+          },
           {
             key: "state",
             header: t("consensus.web.state"),
@@ -98,9 +108,17 @@ export default function ConsultationsPage() {
             name: "unitId",
             label: t("consensus.web.c.unit"),
             required: true,
-            options: (tree?.items ?? []).filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
+            options: (tree?.items ?? [])
+              .filter(({ active }) => active)
+              .map(({ id, name }) => ({ value: id, label: name })),
           },
-          { kind: "datetime", name: "heldAt", label: t("consensus.web.c.heldAt"), required: true, quick: [0, -30, -60] },
+          {
+            kind: "datetime",
+            name: "heldAt",
+            label: t("consensus.web.c.heldAt"),
+            required: true,
+            quick: [0, -30, -60],
+          },
           {
             kind: "textarea",
             name: "content",

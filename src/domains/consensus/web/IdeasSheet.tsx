@@ -93,7 +93,13 @@ export function IdeasSheet({ consensus }: { consensus: contract.FullConsensus })
               label: t(`consensus.idea.state.${value}`),
             })),
           },
-          { kind: "textarea", name: "reason", label: t("consensus.web.decide.reason"), required: true, maxLength: 2000 },
+          {
+            kind: "textarea",
+            name: "reason",
+            label: t("consensus.web.decide.reason"),
+            required: true,
+            maxLength: 2000,
+          },
         ]}
         onSubmit={({ decision, reason }) =>
           decide.run({ id, ideaId: deciding ?? "", decision: decision as "adopted", reason })

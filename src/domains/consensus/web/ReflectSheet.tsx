@@ -125,7 +125,13 @@ export function ReflectSheet({ consensus }: { consensus: contract.FullConsensus 
         onClose={close}
         title={t("consensus.web.action.finish")}
         fields={[
-          { kind: "textarea", name: "result", label: t("consensus.web.action.result"), required: true, maxLength: 2000 },
+          {
+            kind: "textarea",
+            name: "result",
+            label: t("consensus.web.action.result"),
+            required: true,
+            maxLength: 2000,
+          },
         ]}
         onSubmit={({ result }) => finish.run({ id, pointId: opened?.id ?? "", result })}
       />

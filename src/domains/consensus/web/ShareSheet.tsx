@@ -123,7 +123,11 @@ export function ShareSheet({ consensus }: { consensus: contract.FullConsensus })
 function QuestionDialogs({ id, opened, onClose }: { id: string; opened: Opened | undefined; onClose: () => void }) {
   const { t } = useTranslation();
   const ask = useOperation(contract.ask, { quiet: true, done: t("consensus.web.ask.done") });
-  const answer = useOperation(contract.answer, { quiet: true, done: t("consensus.web.answer.done"), changes: ["duty"] });
+  const answer = useOperation(contract.answer, {
+    quiet: true,
+    done: t("consensus.web.answer.done"),
+    changes: ["duty"],
+  });
   const again = useOperation(contract.askAgain, { quiet: true, done: t("consensus.web.again.done") });
   const agree = useOperation(contract.agree, { quiet: true, done: t("consensus.web.agree.done") });
   const part = opened && "id" in opened ? opened.id : "";

@@ -84,8 +84,18 @@ function Shown({ initiative, phases, plan }: Props) {
             primary: true,
             ...reason("move"),
           },
-          { key: "lines", label: t("roadmap.web.lines.edit"), onClick: () => setOpened({ what: "lines" }), ...reason("setLines") },
-          { key: "edit", label: t("roadmap.web.initiative.edit"), onClick: () => setEditing(true), ...reason("update") },
+          {
+            key: "lines",
+            label: t("roadmap.web.lines.edit"),
+            onClick: () => setOpened({ what: "lines" }),
+            ...reason("setLines"),
+          },
+          {
+            key: "edit",
+            label: t("roadmap.web.initiative.edit"),
+            onClick: () => setEditing(true),
+            ...reason("update"),
+          },
         ]}
       />
       <RecordLayout side={<Side initiative={initiative} />}>
@@ -221,7 +231,11 @@ function Side({ initiative }: { initiative: Initiative }) {
               value: `${f.date(initiative.startsOn, "date")} 〜 ${f.date(initiative.endsOn, "date")}`,
             },
             { key: "owner", label: t("roadmap.web.owner"), value: initiative.owner?.name },
-            { key: "needs", label: t("roadmap.web.needs"), value: initiative.needList.length > 0 && links(initiative.needList) },
+            {
+              key: "needs",
+              label: t("roadmap.web.needs"),
+              value: initiative.needList.length > 0 && links(initiative.needList),
+            },
             {
               key: "neededBy",
               label: t("roadmap.web.neededBy"),

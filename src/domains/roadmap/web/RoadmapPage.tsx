@@ -92,7 +92,10 @@ function Shown({ roadmap }: { roadmap: Roadmap }) {
       <PhaseStrip roadmap={roadmap} />
       <FilterChips
         label={t("roadmap.nav")}
-        options={(["gantt", "board", "roi"] as const).map((value) => ({ value, label: t(`roadmap.web.view.${value}`) }))}
+        options={(["gantt", "board", "roi"] as const).map((value) => ({
+          value,
+          label: t(`roadmap.web.view.${value}`),
+        }))}
         value={view}
         onChange={(value) => setView(value as keyof typeof VIEWS)}
       />

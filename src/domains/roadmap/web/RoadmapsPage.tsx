@@ -79,9 +79,7 @@ export default function RoadmapsPage() {
             header: t("roadmap.web.state"),
             width: 104,
             value: (row) => row.state,
-            cell: (row) => (
-              <Chip tone={row.state === "active" ? "ai" : "koke"}>{t(`roadmap.state.${row.state}`)}</Chip>
-            ),
+            cell: (row) => <Chip tone={row.state === "active" ? "ai" : "koke"}>{t(`roadmap.state.${row.state}`)}</Chip>,
             phone: "end",
           },
         ]}

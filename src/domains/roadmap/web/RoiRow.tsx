@@ -41,7 +41,10 @@ export function RoiRow({ planned, actual, rate }: Props) {
           key: "npv",
           label: t("roadmap.web.roi.npv"),
           value: f.money(Math.round(actual.npv)),
-          note: [plan(f.money(Math.round(planned.npv))), rate === undefined ? "" : t("roadmap.web.roi.rate", { rate: f.percent(rate) })]
+          note: [
+            plan(f.money(Math.round(planned.npv))),
+            rate === undefined ? "" : t("roadmap.web.roi.rate", { rate: f.percent(rate) }),
+          ]
             .filter(Boolean)
             .join(" ・ "),
         },

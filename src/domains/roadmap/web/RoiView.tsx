@@ -20,7 +20,10 @@ export function RoiView({ roadmap }: { roadmap: Roadmap }) {
       </Card>
     );
   }
-  const series = (key: "costPlan" | "costActual" | "benefitPlan" | "benefitActual", tone: "ink" | "shu" | "ai" | "koke") => ({
+  const series = (
+    key: "costPlan" | "costActual" | "benefitPlan" | "benefitActual",
+    tone: "ink" | "shu" | "ai" | "koke",
+  ) => ({
     key,
     name: t(`roadmap.web.roi.${key}`),
     tone,
