@@ -101,7 +101,8 @@ async function countSaas(player: Player, id: string, start: Temporal.PlainDate):
 }
 
 async function takeAlong(player: Player, prepared: Prepared, subjectId: string, start: Temporal.PlainDate) {
-  const units = ["head-stores", "head-logistics", "head-finance"].map((post) => unitOf(prepared, post));
+  const heads = ["head-ec", "head-logistics", "head-finance"];
+  const units = heads.map((post) => unitOf(prepared, post));
   const { id } = await player.do(LEAD, consensus.open, { subjectId, title: "タスク管理を全社で始める" });
   const briefing = await player.do(LEAD, consensus.brief, {
     id,
@@ -113,12 +114,14 @@ async function takeAlong(player: Player, prepared: Prepared, subjectId: string, 
     unitIds: units.filter(Boolean),
   });
   player.at(moment(start.add({ days: 21 }), 15));
-  const heads = ["head-stores", "head-logistics", "head-finance"];
-  for (const [index, head] of heads.entries()) {
-    await player.do(head, consensus.read, { id, briefingId: briefing.id });
-    await player.do(head, consensus.agree, { id, briefingId: briefing.id, score: [4, 5, 3][index] ?? 3 });
-  }
-  const attended = heads.flatMap((head) => prepared.holders.get(head) ?? []);
+  const people = heads.map((head) => prepared.members.get(head.replace(/^head-/, "")) ?? []);
+  for (const [index, members] of people.entries())
+    for (const [place, person] of members.slice(0, 8 - index * 2).entries()) {
+      await player.do(person, consensus.read, { id, briefingId: briefing.id });
+      if (place < 4)
+        await player.do(person, consensus.agree, { id, briefingId: briefing.id, score: [4, 5, 3, 4][place] ?? 3 });
+    }
+  const attended = people.flatMap((members, index) => members.slice(0, 5 - index));
   await player.do(LEAD, consensus.attend, { id, briefingId: briefing.id, personIds: attended });
   await player.do("head-finance", consensus.ask, { id, text: "月次の締めで使っている表は続けてよいですか。" });
   const { questions } = await player.do(LEAD, consensus.get, { id });

@@ -113,6 +113,8 @@ export const get = contract({
   }),
 });
 
+export type Roadmap = z.output<typeof get.output>;
+
 export const create = contract({
   name: "roadmap.create",
   method: "POST",
@@ -210,6 +212,8 @@ export const getInitiative = contract({
     can,
   }),
 });
+
+export type Initiative = z.output<typeof getInitiative.output>;
 
 export const createInitiative = contract({
   name: "initiative.create",

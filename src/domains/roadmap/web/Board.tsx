@@ -3,10 +3,9 @@ import { Link } from "#ui/Link.tsx";
 import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
-import type { ListedInitiative } from "../contract.ts";
 import { isFinished } from "../lifecycle.ts";
 import { PriorityChip, Progress, StageChip } from "./chips.tsx";
-import type { Roadmap } from "./RoadmapPage.tsx";
+import type { ListedInitiative, Roadmap } from "../contract.ts";
 import s from "./roadmap.module.css";
 
 /** Now: the open phase. Next: the phase after it. Later: the rest. Done stands apart. */

@@ -5,7 +5,7 @@ import { useFormat } from "#ui/hooks/use-format.ts";
 import { Link } from "#ui/Link.tsx";
 import { Card } from "#ui/parts/Card.tsx";
 import { PriorityChip, StageChip } from "./chips.tsx";
-import type { Roadmap } from "./RoadmapPage.tsx";
+import type { Roadmap } from "../contract.ts";
 import s from "./roadmap.module.css";
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
@@ -20,7 +20,7 @@ export function Gantt({ roadmap }: { roadmap: Roadmap }) {
   const months = monthsBetween(first, last);
   const today = day(tokyoDay(now()));
   const columns = months
-    .map((month, index) => `${(months[index + 1]?.start ?? last) - Math.max(first, month.start)}fr`)
+    .map((month, index) => `minmax(0, ${(months[index + 1]?.start ?? last) - Math.max(first, month.start)}fr)`)
     .join(" ");
   return (
     <Card title={t("roadmap.web.view.gantt")}>

@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../contract.ts";
-import type { Roadmap } from "./RoadmapPage.tsx";
 
 export interface GateOpened {
   what: "gate" | "review";
@@ -10,7 +9,7 @@ export interface GateOpened {
 }
 
 interface Props {
-  roadmap: Roadmap;
+  roadmap: contract.Roadmap;
   opened: GateOpened | undefined;
   onClose: () => void;
 }

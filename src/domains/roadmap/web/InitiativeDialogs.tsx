@@ -5,13 +5,12 @@ import { useApi } from "#ui/hooks/api.tsx";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../contract.ts";
 import { unread } from "./InitiativeForm.tsx";
-import type { Initiative } from "./InitiativePage.tsx";
 import { parseMoney } from "./text-lines.ts";
 
 export type InitiativeOpened = { what: "move" | "lines" } | { what: "prove" | "reopen"; itemId: string };
 
 interface Props {
-  initiative: Initiative;
+  initiative: contract.Initiative;
   opened: InitiativeOpened | undefined;
   onClose: () => void;
 }

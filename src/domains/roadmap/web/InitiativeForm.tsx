@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import type { Output } from "#kernel/contract/contract.ts";
 import { ProblemError } from "#kernel/contract/client.ts";
 import * as metrics from "#kernel/metrics/contract.ts";
 import { FormDrawer } from "#ui/form/FormDrawer.tsx";
@@ -16,7 +15,7 @@ interface Props {
   phases: { id: string; no: number; name: string }[];
   plan: { id: string; title: string }[];
   /** The initiative to change; a new one without it. */
-  initiative?: Output<typeof contract.getInitiative>;
+  initiative?: contract.Initiative;
 }
 
 /** What an initiative is: phase, goal, items, what it needs, and the figures that show its progress. */

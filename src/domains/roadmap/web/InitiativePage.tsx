@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Output } from "#kernel/contract/contract.ts";
 import * as consensus from "#domains/consensus/contract.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -28,8 +27,6 @@ import { InitiativeForm } from "./InitiativeForm.tsx";
 import { ItemList } from "./ItemList.tsx";
 import { RoiRow } from "./RoiRow.tsx";
 
-export type Initiative = Output<typeof contract.getInitiative>;
-
 /** One initiative: its items with their proof, figures, money, and how people are taken along. */
 export default function InitiativePage() {
   const { t } = useTranslation();
@@ -49,7 +46,7 @@ export default function InitiativePage() {
 }
 
 interface Props {
-  initiative: Initiative;
+  initiative: contract.Initiative;
   phases: contract.Phase[];
   plan: contract.ListedInitiative[];
 }
@@ -178,7 +175,7 @@ function Shown({ initiative, phases, plan }: Props) {
   );
 }
 
-function Side({ initiative }: { initiative: Initiative }) {
+function Side({ initiative }: { initiative: contract.Initiative }) {
   const { t } = useTranslation();
   const f = useFormat();
   const go = useGo();

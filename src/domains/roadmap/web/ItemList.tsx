@@ -6,7 +6,7 @@ import { useFormat } from "#ui/hooks/use-format.ts";
 import { Link } from "#ui/Link.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import type { InitiativeOpened } from "./InitiativeDialogs.tsx";
-import type { Initiative } from "./InitiativePage.tsx";
+import type { Initiative } from "../contract.ts";
 import s from "./roadmap.module.css";
 
 interface Props {

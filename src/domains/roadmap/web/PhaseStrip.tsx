@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { PhaseChip } from "./chips.tsx";
-import type { Roadmap } from "./RoadmapPage.tsx";
+import type { Roadmap } from "../contract.ts";
 import s from "./roadmap.module.css";
 
 /** The phases side by side; at the open one stands what its gate waits for. */

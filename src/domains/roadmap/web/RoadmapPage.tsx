@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Output } from "#kernel/contract/contract.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
@@ -20,7 +19,6 @@ import { InitiativeForm } from "./InitiativeForm.tsx";
 import { PhaseStrip } from "./PhaseStrip.tsx";
 import { RoiView } from "./RoiView.tsx";
 
-export type Roadmap = Output<typeof contract.get>;
 const VIEWS = { gantt: Gantt, board: Board, roi: RoiView };
 
 /** One roadmap: its phases with what stands at each gate, and the initiatives as Gantt, board or money. */
@@ -39,7 +37,7 @@ export default function RoadmapPage() {
   return data?.id === id ? <Shown roadmap={data} /> : <LoadingScreen />;
 }
 
-function Shown({ roadmap }: { roadmap: Roadmap }) {
+function Shown({ roadmap }: { roadmap: contract.Roadmap }) {
   const { t } = useTranslation();
   const f = useFormat();
   const [view, setView] = useState<keyof typeof VIEWS>("gantt");

@@ -5,7 +5,7 @@ import { useFormat } from "#ui/hooks/use-format.ts";
 import { Card } from "#ui/parts/Card.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { RoiRow } from "./RoiRow.tsx";
-import type { Roadmap } from "./RoadmapPage.tsx";
+import type { Roadmap } from "../contract.ts";
 import s from "./roadmap.module.css";
 
 /** What the roadmap costs and brings: plan against actual, and what a deviation would do. */
