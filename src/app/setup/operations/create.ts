@@ -16,7 +16,7 @@ import { setupCreate } from "../contract.ts";
 import { requireEmpty } from "../empty.ts";
 
 /**
- * Sets the company up: units, posts, groups, working hours, both regulations from the day asked, and the first administrator,
+ * Sets the company up: units, posts, groups, working hours, every shipped regulation from the day asked, and the first administrator,
  * who can sign in at once. 409 when somebody exists already; all or nothing.
  */
 export const createSetup = operation(setupCreate, async (work) => {
