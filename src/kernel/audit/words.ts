@@ -5,6 +5,7 @@ import type { Directory } from "#kernel/people/directory.ts";
 import { nameIn, personName } from "#kernel/people/lookup.ts";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What an event was, as a sentence. Values that its data lacks leave nothing behind. */
@@ -57,6 +58,7 @@ function valueWords(value: unknown, locale: Locale, directory: Directory): strin
   if (typeof value === "object") return "";
   const text = String(value);
   if (INSTANT.test(text)) return formatDate(text, "datetime", { locale, era: false });
+  if (DAY.test(text)) return formatDate(text, "date", { locale, era: false });
   return UUID.test(text) ? nameOf(text, locale, directory) : text;
 }
 
