@@ -7,6 +7,8 @@ export interface Draw {
   ids: (field: string) => string[];
   /** Text to put into free fields; by default what people and attackers write. */
   text?: fc.Arbitrary<string>;
+  /** Within a schema that holds itself. */
+  inside?: true;
 }
 
 type Def = { type: string; [key: string]: unknown };
@@ -67,7 +69,10 @@ export function arbitraryOf(schema: z.ZodType, draw: Draw, field = ""): fc.Arbit
     case "catch":
       return inner(def["innerType"]);
     case "lazy":
-      return inner((def["getter"] as () => z.ZodType)());
+      // A schema that holds itself (JSON): what it holds in turn is plain JSON.
+      return draw.inside
+        ? fc.jsonValue({ maxDepth: 1 })
+        : arbitraryOf((def["getter"] as () => z.ZodType)(), { ...draw, inside: true }, field);
     case "pipe":
       return inner(
         isText(def["out"]) && isText(def["in"]) ? def["out"] : isTransform(def["in"]) ? def["out"] : def["in"],
@@ -163,11 +168,17 @@ function stringOf(def: Def, draw: Draw, field: string): fc.Arbitrary<string> {
       return fc.constantFrom("https://status.test.invalid/post", "http://test.invalid");
     case "regex": {
       const pattern = checks.find((check) => check.format === "regex")?.pattern ?? /^x$/;
-      return fc.stringMatching(pattern).map((value) => value.slice(0, max));
+      return matching(pattern).map((value) => value.slice(0, max));
     }
     default:
       return (draw.text ?? anyText).map((value) => fit(value, min, max));
   }
+}
+
+/** Text for a pattern; where it looks ahead, for the pattern without that, and only what the whole one accepts. */
+function matching(pattern: RegExp): fc.Arbitrary<string> {
+  const loose = new RegExp(pattern.source.replaceAll(/\(\?[=!][^)]*\)/g, ""), pattern.flags);
+  return fc.stringMatching(loose).filter((value) => pattern.test(value));
 }
 
 /** Ids that exist, those that are meant first; now and then one that points nowhere. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { FastifyInstance } from "fastify";
+import { v7 as uuid } from "uuid";
 import { manifests } from "#app/domains.ts";
 import { readEnvironment } from "#kernel/config/environment.ts";
 import type { Contract } from "#kernel/contract/contract.ts";
@@ -21,6 +22,8 @@ export interface World {
   input(contract: Contract, seed: number, text?: fc.Arbitrary<string>): Record<string, unknown>;
   /** Records of a kind that were made in the east. */
   east: Map<string, string[]>;
+  /** Kinds of which there is only the supertype row. */
+  bare: Set<string>;
   /** Takes the west's people out of the east's records, whatever happened to them. */
   keepStrangersOut(): Promise<void>;
   /** Brings persons and grants back to what they were. */
@@ -61,6 +64,7 @@ export async function makeWorld(
     ids,
     input,
     east: new Map(),
+    bare: new Set(),
     keepStrangersOut: () => keepOut(t, org),
     restore: () => restorePeople(t),
     close: () => app.close().then(() => t.close()),
@@ -81,11 +85,12 @@ async function makeRecords(
   const db = t.database.read;
   const [unit = "", owner = ""] = [org.unit["east"], org.person["east"]];
   const left = () => [...t.runtime.kinds.keys()].filter((kind) => !world.east.has(kind));
-  for (let seed = 1; seed <= 60 && left().length > 0; seed++) {
+  for (let seed = 1; seed <= 25 && left().length > 0; seed++) {
     for (const kind of left()) {
       const makers = manifests
+        .filter((manifest) => manifest.kinds?.some((one) => one.kind === kind))
         .flatMap((manifest) => manifest.contracts)
-        .filter((one) => one.name.startsWith(`${kind}.`) && one.method !== "GET" && !one.path.includes("{"));
+        .filter((one) => one.method !== "GET" && !one.path.includes("{"));
       for (const contract of makers) await call(contract, inUnit(world.input(contract, seed, text(kind)), unit), "all");
       const made = await db
         .updateTable("record")
@@ -100,6 +105,26 @@ async function makeRecords(
         );
     }
     await world.ids.refresh();
+  }
+  // A kind that needs more than can be drawn (an upload, a plan) is there by its supertype row alone: enough to be hidden.
+  for (const kind of left()) {
+    const title = fc.sample(text(kind), 1)[0] ?? "";
+    const row = {
+      id: uuid(),
+      kind,
+      number: `${kind}-1`,
+      title,
+      state: "open",
+      unit_id: unit,
+      owner_id: owner,
+      facts: "{}",
+    };
+    await db
+      .insertInto("record")
+      .values({ ...row, opened_at: t.now(), changed_at: t.now() })
+      .execute();
+    world.bare.add(kind);
+    world.east.set(kind, [row.id]);
   }
   for (const [kind, made] of world.east) world.ids.first.set(kind, made);
   await world.keepStrangersOut();

@@ -197,8 +197,12 @@ function wordField(error: FieldError, locale: "ja" | "en"): string {
 /** OpenAPI 3.1 of everything, made from the contracts. */
 export async function openApiDocument(contracts: Contract[], url: string): Promise<unknown> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  return generator.generate(toRouter(contracts), {
+  const document = await generator.generate(toRouter(contracts), {
     info: { title: "Kaname", version: "0.1.0" },
     servers: [{ url: `${url}/api` }],
   });
+  // What a role must give for it; the screen for roles reads it here.
+  for (const { path, method, permission } of contracts)
+    Object.assign(document.paths?.[path]?.[method.toLowerCase() as "get"] ?? {}, { "x-permission": permission });
+  return document;
 }

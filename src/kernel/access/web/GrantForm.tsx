@@ -78,8 +78,9 @@ export function GrantForm({
           visible: ({ scope }) => scope === "units",
         },
         { kind: "datetime", name: "until", label: t("access.field.until"), hint: t("access.field.until.hint") },
+        { kind: "text", name: "reason", label: t("access.field.reason"), maxLength: 500 },
       ]}
-      onSubmit={({ roleCode, to, personId, postId, scope, unitId, until }) =>
+      onSubmit={({ roleCode, to, personId, postId, scope, unitId, until, reason }) =>
         give.run({
           roleCode,
           scope: SCOPES.find((each) => each === scope) ?? "own",
@@ -88,6 +89,7 @@ export function GrantForm({
           ...(to === "everybody" ? { everybody: true } : {}),
           ...(unitId ? { unitId } : {}),
           ...(until ? { to: until } : {}),
+          reason: reason ?? "",
         })
       }
     />

@@ -7,9 +7,9 @@ import { Chip } from "#ui/parts/Chip.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import type { GrantItem, RoleItem } from "../contract.ts";
-import { grantee, scopeWords } from "./grant-words.ts";
+import { grantee, grantNote } from "./grant-words.ts";
+import { GivenWords } from "./GivenWords.tsx";
 import { useWhy } from "./why.ts";
-import s from "./RoleCard.module.css";
 
 type Props = {
   role: RoleItem;
@@ -20,7 +20,7 @@ type Props = {
   onRevoke: (grant: GrantItem) => void;
 };
 
-/** One role: what it may do, and who has it where. */
+/** One role: what it may do in words, and who has it where, until when and why. */
 export function RoleCard({ role, can, onEdit, onCopy, onGrant, onRevoke }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
@@ -31,7 +31,12 @@ export function RoleCard({ role, can, onEdit, onCopy, onGrant, onRevoke }: Props
   return (
     <Card
       title={role.name}
-      count={role.builtin ? <Chip>{t("access.role.builtin")}</Chip> : role.code}
+      count={
+        <>
+          {role.builtin && <Chip>{t("access.role.builtin")}</Chip>}
+          {role.masked && <Chip tone="ai">{t("access.role.maskedChip")}</Chip>}
+        </>
+      }
       actions={
         <>
           <ActionButton action={{ ...edit, ...why("set") }} />
@@ -39,13 +44,7 @@ export function RoleCard({ role, can, onEdit, onCopy, onGrant, onRevoke }: Props
         </>
       }
     >
-      <ul className={s.patterns} aria-label={t("access.role.patterns")}>
-        {role.patterns.map((pattern) => (
-          <li key={pattern}>
-            <code>{pattern}</code>
-          </li>
-        ))}
-      </ul>
+      <GivenWords patterns={role.patterns} />
       {role.grants.length === 0 ? (
         <EmptyState compact title={t("access.grant.none")} />
       ) : (
@@ -53,27 +52,16 @@ export function RoleCard({ role, can, onEdit, onCopy, onGrant, onRevoke }: Props
           items={role.grants.map((grant) => ({
             key: grant.id,
             label: grantee(grant, t),
-            note: [
-              scopeWords(grant.scope, grant.unit, t),
-              grant.to ? t("access.grant.until", { at: f.date(grant.to, "short") }) : undefined,
-            ]
-              .filter(Boolean)
-              .join(" ・ "),
+            note: grantNote(grant, f, t),
             status: (
-              <>
-                {!grant.active && (
-                  <Chip tone="yamabuki">{t("access.grant.from", { at: f.date(grant.from, "short") })}</Chip>
-                )}
-                <ActionButton
-                  action={{
-                    key: grant.id,
-                    label: t("access.grant.revoke"),
-                    danger: true,
-                    onClick: () => onRevoke(grant),
-                    ...why("revoke"),
-                  }}
-                />
-              </>
+              <ActionButton
+                action={{
+                  key: "revoke",
+                  label: t("access.grant.revoke"),
+                  onClick: () => onRevoke(grant),
+                  ...why("revoke"),
+                }}
+              />
             ),
           }))}
         />

@@ -9,8 +9,10 @@ import { PageHeader } from "#ui/page/PageHeader.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { FilterChips } from "#ui/parts/FilterChips.tsx";
 import { revoke, roles, type GrantItem, type RoleItem } from "../contract.ts";
+import { ConflictsView } from "./ConflictsView.tsx";
 import { GrantForm } from "./GrantForm.tsx";
 import { grantee } from "./grant-words.ts";
+import { GuestsView } from "./GuestsView.tsx";
 import { RoleCard } from "./RoleCard.tsx";
 import { RoleForm } from "./RoleForm.tsx";
 import { WhatMay } from "./WhatMay.tsx";
@@ -52,13 +54,18 @@ export default function RolesPage() {
         label={t("access.roles.views")}
         value={view.view ?? "roles"}
         onChange={(next) => setView({ view: next })}
-        options={["roles", "who", "what"].map((value) => ({ value, label: t(`access.roles.view.${value}`) }))}
+        options={["roles", "who", "what", "conflicts", "guests"].map((value) => ({
+          value,
+          label: t(`access.roles.view.${value}`),
+        }))}
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {view.view === "who" && (
         <WhoMay permission={view.permission ?? ""} onAsk={(permission) => setView({ view: "who", permission })} />
       )}
       {view.view === "what" && <WhatMay personId={view.person} onAsk={(person) => setView({ view: "what", person })} />}
+      {view.view === "conflicts" && <ConflictsView />}
+      {view.view === "guests" && <GuestsView />}
       {view.view === "roles" &&
         data?.items.map((role) => (
           <RoleCard

@@ -8,6 +8,7 @@ import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import { whatMay } from "../contract.ts";
+import { GivenWords } from "./GivenWords.tsx";
 import { groundWords, scopeWords } from "./grant-words.ts";
 
 /** What somebody may do, where, and why. */
@@ -45,16 +46,15 @@ export function Rights({ personId }: { personId: string }) {
   return (
     <StatusList
       limit={20}
-      items={(data?.items ?? []).map(({ role, ground, scope, unit, patterns, to }, index) => ({
+      items={(data?.items ?? []).map(({ role, ground, scope, unit, patterns, from, to }, index) => ({
         key: `${role.code}-${index}`,
         label: role.name,
         note: (
           <>
-            {groundWords(ground, t)} ・ {scopeWords(scope, unit, t)}
+            {groundWords(ground, t)} ・ {scopeWords(scope, unit, t)} ・{" "}
+            {t("access.grant.from", { at: f.date(from, "short") })}
             {to && ` ・ ${t("access.grant.until", { at: f.date(to, "short") })}`}
-            <br />
-            {/* Names of operations: whoever gives rights works with these very names. */}
-            <code>{patterns.join(", ")}</code>
+            <GivenWords patterns={patterns} />
           </>
         ),
         status: null,

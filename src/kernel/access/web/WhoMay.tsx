@@ -8,12 +8,16 @@ import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import { whoMay } from "../contract.ts";
 import { groundWords, scopeWords } from "./grant-words.ts";
-import { usePermissions } from "./permissions.ts";
+import { byDomain, permissionWords, usePermissions } from "./permissions.ts";
 
 /** Who may do this, where, and why. */
 export function WhoMay({ permission, onAsk }: { permission: string; onAsk: (permission: string) => void }) {
   const { t } = useTranslation();
-  const names = usePermissions().filter((name) => !name.includes("*"));
+  const all = usePermissions();
+  const groups = byDomain([...all], t).map(({ label, items }) => ({
+    group: label,
+    items: items.map((each) => ({ value: each.name, label: permissionWords(each, t) })),
+  }));
   const { data, error } = useAnswer(whoMay, permission ? { permission } : undefined);
   const reasons = (
     list: {
@@ -33,7 +37,7 @@ export function WhoMay({ permission, onAsk }: { permission: string; onAsk: (perm
       <Select
         label={t("access.field.permission")}
         searchable
-        data={names}
+        data={groups}
         value={permission || null}
         onChange={(next) => onAsk(next ?? "")}
         maw={420}

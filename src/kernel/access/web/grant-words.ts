@@ -24,3 +24,20 @@ export function groundWords(
     ? t("access.ground.acting", { post: ground.post.name, basis: ground.actingFor.label ?? "" })
     : t("access.ground.post", { post: ground.post.name });
 }
+
+/** Under a grant's receiver: where it holds, from when and until when, why, and who gave it. */
+export function grantNote(
+  grant: Pick<GrantItem, "scope" | "unit" | "from" | "to" | "active" | "reason" | "grantedBy">,
+  f: { date: (at: string, style: "short") => string },
+  t: TFunction,
+): string {
+  return [
+    scopeWords(grant.scope, grant.unit, t),
+    grant.active ? undefined : t("access.grant.from", { at: f.date(grant.from, "short") }),
+    grant.to ? t("access.grant.until", { at: f.date(grant.to, "short") }) : undefined,
+    grant.reason || undefined,
+    grant.grantedBy ? t("access.grant.by", { name: grant.grantedBy.name }) : undefined,
+  ]
+    .filter(Boolean)
+    .join(" ・ ");
+}
