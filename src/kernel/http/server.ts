@@ -11,6 +11,7 @@ import { bearerOf } from "#kernel/identity/token.ts";
 import { isActive } from "#kernel/people/lookup.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { loggerOptions, tellFault, type LogTarget } from "./log.ts";
+import { requestLimits } from "./request-limits.ts";
 import { apiHandler, openApiDocument, toProblem, type RequestContext } from "./router.ts";
 
 export interface Principal {
@@ -45,6 +46,9 @@ declare module "fastify" {
   }
 }
 
+/** Bytes of a request's body; files come in another way. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+
 /** The nonce of each answer, for the header that helmet writes from the raw response. */
 const nonces = new WeakMap<object, string>();
 
@@ -54,7 +58,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   const app = fastify({
     logger: loggerOptions(options.logger ?? false) ?? false,
     trustProxy: environment.trustProxy,
-    bodyLimit: 2 * 1024 * 1024,
+    bodyLimit: BODY_LIMIT,
     genReqId: () => randomBytes(8).toString("hex"),
   });
 
@@ -95,10 +99,17 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
     strictTransportSecurity: environment.publicUrl.startsWith("https:") ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: "same-origin" },
   });
+  const limits = requestLimits(runtime.database);
+  app.addHook("onClose", async () => limits.stop());
   await app.register(rateLimit, {
     max: options.rateLimit ?? 1_200,
     timeWindow: "1 minute",
-    keyGenerator: (request) => sessionPart(request) ?? request.ip,
+    // A person who is known by a valid session or key; anybody else by the address, whatever cookie he sends.
+    keyGenerator: async (request) => {
+      const known = await options.principal(toHeaders(request)).catch(() => null);
+      return known ? `person:${known.personId}` : `address:${request.ip}`;
+    },
+    store: limits.Store as never,
     // Screens are many small files that never change: a page without its style helps nobody.
     allowList: (request) => !request.url.startsWith("/api/"),
     errorResponseBuilder: () => new Problem(429, "too-many"),
@@ -173,6 +184,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
     });
     api.all("/api/*", async (request, reply) => {
       guardOrigin(request, environment);
+      bound(request, BODY_LIMIT);
       const context: RequestContext = {
         actor: await identify(request),
         locale: locale(request),
@@ -195,19 +207,33 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
 export function guardOrigin(request: FastifyRequest, environment: Environment): void {
   if (request.method === "GET" || request.method === "HEAD" || bearerOf(toHeaders(request))) return;
   const origin = header(request, "origin");
-  if (origin && new URL(origin).host !== request.host && origin !== new URL(environment.publicUrl).origin)
+  // "null" is what a sandboxed page or a redirect sends: nobody of ours.
+  const host = origin && URL.canParse(origin) ? new URL(origin).host : null;
+  if (origin && host !== request.host && origin !== new URL(environment.publicUrl).origin)
     throw new Problem(403, "foreign-origin");
   if (!header(request, "x-kaname")) throw new Problem(403, "foreign-origin");
+}
+
+/**
+ * Refuses a body that is or becomes too long. The limit of fastify holds only for what fastify itself reads; operations
+ * read their body from the raw request.
+ */
+function bound(request: FastifyRequest, limit: number): void {
+  const type = header(request, "content-type");
+  // Nothing but JSON: no form of a foreign page can send it, and nothing else need be parsed.
+  if (type && !/^application\/json\b/i.test(type)) throw new Problem(415, "wrong-type");
+  if (Number(header(request, "content-length") ?? 0) > limit) throw new Problem(413, "too-large");
+  let bytes = 0;
+  request.raw.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > limit) request.raw.destroy();
+  });
+  request.raw.pause();
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
-}
-
-/** Limits count per session where there is one: a whole company may come from one address. */
-function sessionPart(request: FastifyRequest): string | undefined {
-  return header(request, "cookie")?.match(/kaname[^=]*session_token=([^;.]+)/)?.[1];
 }
 
 export function toHeaders(request: FastifyRequest): Headers {
