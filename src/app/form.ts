@@ -1,4 +1,5 @@
-import { notFound } from "#kernel/contract/problem.ts";
+import { isMasked } from "#kernel/access/mask.ts";
+import { forbidden, notFound } from "#kernel/contract/problem.ts";
 import type { Actor } from "#kernel/operation/context.ts";
 import { noteRead } from "#kernel/operation/guest-read.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
@@ -18,6 +19,8 @@ export async function renderForm(
   const pictures = await runtime.pictures();
   const tx = runtime.database.read;
   const record = await requireVisible(tx, params.id, readerScopes(pictures, actor, now));
+  // A printed form has names in it that cannot be taken out.
+  if (isMasked(pictures.access, pictures.directory, actor.personId, now)) throw forbidden("access.refused.masked");
   const { locale: wanted, ...subject } = query;
   const locale = wanted === "en" ? "en" : "ja";
   if (record.kind !== "policy" && record.kind !== "incident") throw notFound("form");

@@ -19,8 +19,10 @@ const SEED = Number(process.env["FUZZ_SEED"] ?? 20_261_128);
 /** People of the west and from outside; the secrets are the east's. Later also those who may everything. */
 const STRANGERS = ["west", "clerk", "auditor", "helpdesk", "none"];
 const ALL = ["all", "east", "all", "west", "all", "clerk", "helpdesk"];
-/** What is shown to everybody on purpose: that a trouble of a system is known, by number and title. */
-const SHOWN_TO_ALL = new Set(["incident.known"]);
+/** What is shown to everybody on purpose: that a trouble of a system is known, by number and title; names of departments. */
+const SHOWN_TO_ALL = new Set(["incident.known", "policy.choices"]);
+/** A colleague of the masked contractor, in his own unit. */
+const NAME = "西野　一";
 const contracts = manifests.flatMap((manifest) => manifest.contracts);
 const AT_ONCE = 6;
 
@@ -117,6 +119,8 @@ async function shoot({ contract, input, person }: Shot, secrets: string[]): Prom
       if (words === "" || /^[\w-]+(\.[\w-]+)+$/.test(words)) found.unworded.set(contract.name, shown());
   if (SHOWN_TO_ALL.has(contract.name)) return;
   found.searched += 1;
+  // Whoever is masked never reads the name of somebody in the directory.
+  if (person === "helpdesk" && text.includes(NAME)) found.leaks.set(`${contract.name} ${NAME}`, shown());
   for (const secret of secrets) if (text.includes(secret)) found.leaks.set(`${contract.name} ${secret}`, shown());
 }
 

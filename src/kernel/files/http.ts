@@ -2,7 +2,8 @@ import type { Readable } from "node:stream";
 import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import { invalid, notFound } from "#kernel/contract/problem.ts";
+import { isMasked } from "#kernel/access/mask.ts";
+import { forbidden, invalid, notFound } from "#kernel/contract/problem.ts";
 import type { Actor, Tx } from "#kernel/operation/context.ts";
 import { noteRead } from "#kernel/operation/guest-read.ts";
 import { permit } from "#kernel/operation/run.ts";
@@ -86,6 +87,8 @@ export async function openAttachment(
   const pictures = await runtime.pictures();
   const now = runtime.clock().toString();
   permit(pictures, actor, { permission: "attachment.list", changes: false }, now);
+  // What is inside of a file cannot be masked.
+  if (isMasked(pictures.access, pictures.directory, actor.personId, now)) throw forbidden("access.refused.masked");
   const found = await tx
     .selectFrom("attachment")
     .innerJoin("file", "file.sha256", "attachment.sha256")

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { successionsOf } from "#kernel/regulations/successions.ts";
 import { guestOf, isShutOut } from "#kernel/access/guest.ts";
+import { isMasked, mask } from "#kernel/access/mask.ts";
 import { matches } from "#kernel/access/pattern.ts";
 import { refuseConflictingAct } from "#kernel/access/conflicts/refuse-act.ts";
 import { authorise } from "#kernel/access/roles.ts";
@@ -87,7 +88,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
         };
         unit.handle.send(unit.handle.tx.insertInto("idempotency").values(row).execute());
       }
-      return answer;
+      return shown(unit.pictures, actor, unit.now, contract, answer);
     },
     key && actor.personId ? { personId: actor.personId, key } : undefined,
   );
@@ -124,6 +125,13 @@ export function permit(pictures: Pictures, actor: Actor, asked: Asked, now: stri
   const decision = authorise(access, directory, personId, permission, now, successionsOf(regulations, now));
   if ("scope" in decision) return decision.scope;
   throw new Problem(403, "forbidden", { params: { permission } });
+}
+
+/** The answer as the actor may see it: without personal data of others for who is masked. */
+function shown(pictures: Pictures, actor: Actor, now: string, contract: Contract, answer: unknown): unknown {
+  const { access, directory } = pictures;
+  if (!actor.personId || !isMasked(access, directory, actor.personId, now)) return answer;
+  return mask(answer, contract.output, directory, actor.personId);
 }
 
 interface FirstAnswer {

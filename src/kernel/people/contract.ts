@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { can, contract, date, id, instant, line, ok, page, pageInput, version } from "#kernel/contract/contract.ts";
+import {
+  can,
+  contract,
+  date,
+  id,
+  instant,
+  line,
+  ok,
+  page,
+  pageInput,
+  personal,
+  version,
+} from "#kernel/contract/contract.ts";
 
 // Persons and units. Names come in the reader's language; days are inclusive, instants of spans exclusive at the end.
 
@@ -32,9 +44,9 @@ export const absenceNow = z.object({ kind: z.enum(["travel", "unreachable", "awa
 export const personItem = z.object({
   id,
   name: z.string(),
-  kana: z.string(),
-  employeeNo: z.string().nullable(),
-  email: z.string().nullable(),
+  kana: personal(z.string()),
+  employeeNo: personal(z.string()).nullable(),
+  email: personal(z.string()).nullable(),
   unit: unitRef.nullable(),
   posts: z.array(postRef.extend({ concurrent: z.boolean() })),
   absence: absenceNow.nullable(),
@@ -82,13 +94,13 @@ export const personGet = contract({
   path: "/persons/{id}",
   input: z.object({ id }),
   output: personItem.extend({
-    family: z.string(),
-    given: z.string(),
-    familyKana: z.string(),
-    givenKana: z.string(),
-    familyRoman: z.string().nullable(),
-    givenRoman: z.string().nullable(),
-    phone: z.string().nullable(),
+    family: personal(z.string()),
+    given: personal(z.string()),
+    familyKana: personal(z.string()),
+    givenKana: personal(z.string()),
+    familyRoman: personal(z.string()).nullable(),
+    givenRoman: personal(z.string()).nullable(),
+    phone: personal(z.string()).nullable(),
     locale: z.enum(["ja", "en"]),
     activeFrom: date.nullable(),
     activeTo: date.nullable(),

@@ -103,24 +103,26 @@ export function ConflictsView() {
       >
         <StatusList
           limit={20}
-          items={data.rules.map((rule) => ({
-            key: rule.code,
-            label: rule.name,
-            note: ruleNote(rule, t),
-            status: (
-              <>
-                {!rule.active && <Chip>{t("access.conflict.off")}</Chip>}
-                <ActionButton
-                  action={{
-                    key: "edit",
-                    label: t("access.conflict.edit"),
-                    onClick: () => setOpen({ form: "rule", rule }),
-                    ...why("set"),
-                  }}
-                />
-              </>
-            ),
-          }))}
+          items={[...data.rules]
+            .sort((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)))
+            .map((rule) => ({
+              key: rule.code,
+              label: rule.name,
+              note: ruleNote(rule, t),
+              status: (
+                <>
+                  {!rule.active && <Chip>{t("access.conflict.off")}</Chip>}
+                  <ActionButton
+                    action={{
+                      key: "edit",
+                      label: t("access.conflict.edit"),
+                      onClick: () => setOpen({ form: "rule", rule }),
+                      ...why("set"),
+                    }}
+                  />
+                </>
+              ),
+            }))}
         />
       </Card>
       {open?.form === "ask" && <ExceptionForm rules={data.rules} onClose={close} />}
@@ -153,8 +155,11 @@ export function ConflictsView() {
 
 const names = (roles: { name: string }[]) => roles.map((role) => role.name).join("、");
 
+const isEmpty = (rule: RuleItem) =>
+  [rule.left, rule.right].some((side) => side.patterns.length + side.more.length === 0);
+
 function ruleNote(rule: RuleItem, t: (key: string) => string): string {
-  const empty = [rule.left, rule.right].some((side) => side.patterns.length + side.more.length === 0);
+  const empty = isEmpty(rule);
   const where = [rule.onGrant && t("access.conflict.onGrant"), rule.onAct && t("access.conflict.onAct")]
     .filter(Boolean)
     .join("・");

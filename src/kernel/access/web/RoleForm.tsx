@@ -71,7 +71,7 @@ export function RoleForm({ role, copy, onClose }: { role: RoleItem | undefined; 
           {!changes && (
             <TextInput
               label={t("access.field.code")}
-              description={t("access.field.code.hint")}
+              placeholder={t("access.field.code.hint")}
               required
               value={code}
               onChange={(e) => setCode(e.currentTarget.value)}

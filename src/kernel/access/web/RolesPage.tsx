@@ -39,16 +39,20 @@ export default function RolesPage() {
         plain
         title={t("access.roles.title")}
         note={t("access.roles.note")}
-        actions={[
-          { key: "role", label: t("access.role.new"), onClick: () => setOpen({ form: "role" }), ...why("set") },
-          {
-            key: "grant",
-            label: t("access.grant.new"),
-            primary: true,
-            onClick: () => setOpen({ form: "grant" }),
-            ...why("grant"),
-          },
-        ]}
+        actions={
+          view.view !== "roles"
+            ? []
+            : [
+                { key: "role", label: t("access.role.new"), onClick: () => setOpen({ form: "role" }), ...why("set") },
+                {
+                  key: "grant",
+                  label: t("access.grant.new"),
+                  primary: true,
+                  onClick: () => setOpen({ form: "grant" }),
+                  ...why("grant"),
+                },
+              ]
+        }
       />
       <FilterChips
         label={t("access.roles.views")}
