@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { can, contract, date, id, instant, line, page, pageInput, text, version } from "#kernel/contract/contract.ts";
+import {
+  can,
+  contract,
+  date,
+  id,
+  instant,
+  line,
+  page,
+  pageInput,
+  text,
+  version,
+  webAddress,
+} from "#kernel/contract/contract.ts";
 import { exportInput, exportStarted } from "#kernel/exchange/contract.ts";
 import {
   APOLOGY,
@@ -243,7 +255,7 @@ const apologyPlan = z.object({
 const apologyProof = z.discriminatedUnion("method", [
   z.object({
     method: z.literal("website"),
-    url: z.url().max(500),
+    url: webAddress,
     from: instant,
     to: instant.nullable().default(null),
   }),

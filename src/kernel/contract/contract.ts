@@ -58,6 +58,8 @@ export const line = (max = 200) =>
 /** Several lines of text; may be empty when `min` is 0. */
 export const text = (max = 10_000, min = 1) => z.string().transform(clean).pipe(z.string().min(min).max(max));
 export const id = z.uuid();
+/** An address that may become a link: nothing that runs, nothing local. */
+export const webAddress = z.url({ protocol: /^https?$/ }).max(500);
 /** Marks a field as personal data that the directory does not know (a complainant, a telephone number): masked for masked readers. */
 export const personal = <T extends z.ZodType>(field: T): T => field.meta({ personal: true }) as T;
 /** What a person can mean: beyond it arithmetic of days leaves what the database can hold. */

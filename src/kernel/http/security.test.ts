@@ -66,6 +66,9 @@ describe("headers", () => {
     expect(policy).not.toContain("unsafe-eval");
     expect(policy.replace(/style-src-attr [^;]+/, "")).not.toContain("unsafe-inline");
   });
+  test("keep answers out of every cache", async () => {
+    expect((await app.inject("/api/records/x/links")).headers["cache-control"]).toBe("no-store");
+  });
   test("keep types, referrers and transport strict", async () => {
     const { headers } = await app.inject("/page");
     expect(headers).toMatchObject({

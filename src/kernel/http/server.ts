@@ -183,6 +183,8 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
       return payload;
     });
     api.all("/api/*", async (request, reply) => {
+      // What one person may read is kept by no cache on the way, nor by a browser that others use.
+      void reply.header("cache-control", "no-store");
       guardOrigin(request, environment);
       bound(request, BODY_LIMIT);
       const context: RequestContext = {
