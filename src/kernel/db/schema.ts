@@ -1126,6 +1126,12 @@ export interface RegulationVersion {
   version: Generated<number>;
 }
 
+export interface RequestCount {
+  count: number;
+  key: string;
+  since: string;
+}
+
 export interface Roadmap {
   id: string;
   purpose: Generated<string>;
@@ -1440,6 +1446,7 @@ export interface DB {
   record_link: RecordLink;
   regulation: Regulation;
   regulation_version: RegulationVersion;
+  request_count: RequestCount;
   roadmap: Roadmap;
   roadmap_phase: RoadmapPhase;
   role: Role;
