@@ -61,10 +61,9 @@ export function requestLimits(database: Database) {
     }
 
     child(route: { routeInfo?: { url?: string } }): Store {
-      const parent = this;
       const prefix = route.routeInfo?.url ?? "";
       const child = new Store();
-      child.incr = (key, answer, windowMs) => parent.incr(`${prefix} ${key}`, answer, windowMs);
+      child.incr = (key, answer, windowMs) => this.incr(`${prefix} ${key}`, answer, windowMs);
       return child;
     }
   }
