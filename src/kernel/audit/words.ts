@@ -6,6 +6,7 @@ import { nameIn, personName } from "#kernel/people/lookup.ts";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const CODE = /^[a-z]+(-[a-z]+)*$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What an event was, as a sentence. Values that its data lacks leave nothing behind. */
@@ -14,7 +15,8 @@ export function eventWords(type: string, data: Record<string, unknown>, locale: 
   const params = Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, valueWords(value, locale, directory)]),
   );
-  const words = translate(locale, key, params);
+  // Dispatches are named by the reader of their record; here they are only reports.
+  const words = translate(locale, key, { label: translate(locale, "audit.data.report"), ...params });
   return words === key ? type : words.replaceAll(/\s*\{\{[^}]*\}\}/g, "").replaceAll(/「」|（）|\(\)/g, "");
 }
 
@@ -38,6 +40,8 @@ export function fieldsOf(
     const shown = typeof value === "object" && !isBilingual(value) ? undefined : valueWords(value, locale, directory);
     if (shown === undefined || shown === "") return [];
     const listed = firstText([`${domain}.web.${key}.${String(value)}`, `${domain}.${key}.${String(value)}`], locale);
+    // A code without a word says nothing here; it is seen in the stored text.
+    if (listed === undefined && typeof value === "string" && CODE.test(value)) return [];
     return [{ key, label, value: listed ?? shown }];
   });
 }

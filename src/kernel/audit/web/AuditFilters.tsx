@@ -66,7 +66,7 @@ export function AuditFilters({ value, onChange }: Props) {
         onChange={(next) => change("operation", next)}
       />
       {Object.values(value).some(Boolean) && (
-        <Button variant="subtle" className={s.clear ?? ""} onClick={() => onChange({})}>
+        <Button variant="subtle" px={0} className={s.clear ?? ""} onClick={() => onChange({})}>
           {t("audit.filter.clear")}
         </Button>
       )}

@@ -28,7 +28,7 @@ export function ChainDrawer({ opened, onClose }: { opened: boolean; onClose: () 
       closeButtonProps={{ "aria-label": t("ui.close") }}
     >
       <div className={s.stack}>
-        <Card title={t("audit.state.head")} padded>
+        <Card title={t("audit.state.head")}>
           <PropertyList
             items={[
               {

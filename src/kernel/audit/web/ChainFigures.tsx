@@ -30,20 +30,25 @@ export function ChainFigures() {
         {
           key: "head",
           label: t("audit.state.head"),
-          value: data?.head ? f.date(data.head.sealedAt, "short") : t("audit.state.none"),
-          ...(data?.head ? { note: t("audit.state.no", { no: f.number(data.head.no) }) } : {}),
+          value: data?.head ? f.date(data.head.sealedAt, "time") : t("audit.state.none"),
+          ...(data?.head
+            ? { note: `${f.date(data.head.sealedAt)} ・ ${t("audit.state.no", { no: f.number(data.head.no) })}` }
+            : {}),
         },
         {
           key: "anchors",
           label: t("audit.state.anchors"),
-          value: last ? f.date(last, "short") : t("audit.state.none"),
+          value: last ? f.date(last, "time") : t("audit.state.none"),
           ...(failing.length > 0 ? { tone: "shu" as const } : {}),
           note:
             failing.length > 0
               ? failing
                   .map(({ kind, state }) => `${t(`audit.anchor.kind.${kind}`)}：${t(`audit.anchor.state.${state}`)}`)
                   .join(" ・ ")
-              : data?.anchors.map(({ kind }) => t(`audit.anchor.kind.${kind}`)).join(" ・ "),
+              : [
+                  ...(last ? [f.date(last)] : []),
+                  ...(data?.anchors ?? []).map(({ kind }) => t(`audit.anchor.kind.${kind}`)),
+                ].join(" ・ "),
         },
       ]}
     />

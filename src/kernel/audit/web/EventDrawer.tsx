@@ -40,7 +40,7 @@ function Details({ data, onRecord }: { data: Output<typeof get>; onRecord: Props
   const { record } = event;
   return (
     <div className={s.stack}>
-      <Card padded>
+      <Card>
         <PropertyList
           items={[
             {
@@ -60,7 +60,7 @@ function Details({ data, onRecord }: { data: Output<typeof get>; onRecord: Props
                 </Link>
               ),
               note: record && (
-                <Button variant="subtle" size="compact-sm" onClick={() => onRecord(record.number)}>
+                <Button variant="subtle" size="compact-sm" px={0} onClick={() => onRecord(record.number)}>
                   {t("audit.detail.all")}
                 </Button>
               ),
@@ -73,7 +73,7 @@ function Details({ data, onRecord }: { data: Output<typeof get>; onRecord: Props
           ]}
         />
       </Card>
-      <Card title={t("audit.detail.data")} padded>
+      <Card title={t("audit.detail.data")}>
         {fields.length > 0 ? (
           <PropertyList items={fields} />
         ) : (

@@ -23,7 +23,6 @@ export function ProofCard({ proof }: { proof: Output<typeof get>["proof"] }) {
   return (
     <Card
       title={t("audit.detail.proof")}
-      padded
       actions={
         <Chip tone={proof.holds ? "koke" : "shu"}>{t(proof.holds ? "audit.detail.holds" : "audit.found.title")}</Chip>
       }
