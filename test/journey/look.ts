@@ -9,13 +9,17 @@ export async function faults(page: Page, namespaces: readonly string[]): Promise
 
 /** Until the heading stands there and nothing is being fetched or drawn. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      document.querySelector("h1") !== null &&
-      document.querySelector('[aria-busy="true"], .mantine-Skeleton-root, .mantine-Loader-root') === null,
-    undefined,
-    { timeout: 30_000 },
-  );
+  await page
+    .waitForFunction(
+      () =>
+        document.querySelector("h1") !== null &&
+        document.querySelector('[aria-busy="true"], .mantine-Skeleton-root, .mantine-Loader-root') === null,
+      undefined,
+      { timeout: 30_000 },
+    )
+    .catch(async () => {
+      throw new Error(`${page.url()} does not settle: ${(await page.locator("body").innerHTML()).slice(-1500)}`);
+    });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   // A list that was just filled may ask for more; a transition may still run.
   await page.waitForTimeout(120);
