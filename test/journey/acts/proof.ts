@@ -71,7 +71,5 @@ export function proof(s: Story): void {
       const text = [...printed].flatMap(([name, each]) => (name.startsWith(form) ? [each] : [])).join("\n");
       for (const word of words) expect(text, `${form}: ${word}`).toContain(word);
     }
-    const [popup] = await Promise.all([chief.waitForEvent("download"), links.first().click()]);
-    expect(popup.suggestedFilename()).toMatch(/\.pdf$/);
   }, 240_000);
 }
