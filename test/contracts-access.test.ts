@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { manifests } from "#app/domains.ts";
 import { matches } from "#kernel/access/pattern.ts";
 import { changes, type Contract } from "#kernel/contract/contract.ts";
@@ -6,6 +6,9 @@ import { link, links, watch } from "#kernel/records/contract.ts";
 import { retire } from "#domains/system/contract.ts";
 import { ROLES } from "./generated/people.ts";
 import { makeWorld, type World } from "./generated/world.ts";
+
+// Every operation is asked by every role: a matter of minutes on a busy machine, and no test of its speed.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 /** Who may do what, whose records one sees, and what a repeat is told: from the contract of every operation, and nothing else. */
 const contracts = manifests.flatMap((manifest) => manifest.contracts);

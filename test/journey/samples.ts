@@ -54,7 +54,7 @@ export async function samples(page: Page): Promise<Record<string, string[]>> {
     "/compliance/$id": [`/compliance/${rich}`],
     "/r/$id": [`/r/${rich}`],
     "/r/$id/compliance": [`/r/${rich}/compliance`],
-    "/metrics/$id": [`/metrics/${metric.id}`],
+    "/kpis/$id": [`/kpis/${metric.id}`],
     "/verifications/$id": [`/verifications/${verification.id}`],
     "/people/$id": [`/people/${person?.id}`],
     "/posts/$code": ["/posts/is-head"],

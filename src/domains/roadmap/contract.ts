@@ -218,7 +218,7 @@ export type Initiative = z.output<typeof getInitiative.output>;
 export const createInitiative = contract({
   name: "initiative.create",
   method: "POST",
-  path: "/roadmaps/{roadmapId}/initiatives",
+  path: "/initiatives",
   summary: "Adds an initiative to a phase of a roadmap.",
   input: z.object({ roadmapId: id, ...initiativeFields }),
   output: changed,

@@ -8,7 +8,8 @@ const domain = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/);
+  .max(253)
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
 const url = z.url({ protocol: /^https?$/ }).max(2_000);
 
 export const oidcConfig = z.object({

@@ -57,7 +57,7 @@ export const module: Manifest = {
     concludeVerification,
   ],
   kinds: [
-    { kind: "metric", prefix: "KPI", fold, href: (id) => `/metrics/${id}` },
+    { kind: "metric", prefix: "KPI", fold, href: (id) => `/kpis/${id}` },
     { kind: "verification", prefix: "EBPM", fold: foldVerification, href: (id) => `/verifications/${id}` },
   ],
   events: [

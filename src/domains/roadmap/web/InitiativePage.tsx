@@ -104,7 +104,7 @@ function Shown({ initiative, phases, plan }: Props) {
             <StatusList
               items={initiative.figures.map(({ metric, base, goal, value, share }) => ({
                 key: metric.id,
-                label: <Link to={`/metrics/${metric.id}`}>{metric.name}</Link>,
+                label: <Link to={`/kpis/${metric.id}`}>{metric.name}</Link>,
                 note: `${t("roadmap.web.figure.way", { base: f.number(base, metric.decimals), goal: f.number(goal, metric.decimals) })} ・ ${value === null ? "—" : f.number(value, metric.decimals)}${metric.unit}`,
                 status: <Progress share={share} />,
               }))}

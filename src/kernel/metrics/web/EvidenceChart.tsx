@@ -26,7 +26,7 @@ export function EvidenceChart({ metric: { id, name }, from, to }: Props) {
           { key: "value", name: t("metrics.web.series"), tone: "ai", values: data.series.map(({ value }) => value) },
         ]}
       />
-      <Link to={`/metrics/${id}`}>{name}</Link>
+      <Link to={`/kpis/${id}`}>{name}</Link>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function MetricForm({ opened, onClose, metric }: Props) {
   const create = useOperation(contract.create, {
     quiet: true,
     done: t("metrics.web.created"),
-    onDone: ({ id }) => go(`/metrics/${id}`),
+    onDone: ({ id }) => go(`/kpis/${id}`),
   });
   const update = useOperation(contract.update, { quiet: true, done: t("metrics.web.updated") });
   const fields = useMemo(

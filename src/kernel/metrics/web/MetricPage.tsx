@@ -51,7 +51,7 @@ function Metric({ metric }: { metric: contract.FullMetric }) {
   return (
     <Page title={metric.name}>
       <PageHeader
-        back={{ to: "/metrics", label: t("metrics.nav") }}
+        back={{ to: "/kpis", label: t("metrics.nav") }}
         chips={
           <>
             <Chip>{metric.code}</Chip>

@@ -64,7 +64,7 @@ function definition(metric: FullMetric, t: (key: string) => string): Property[] 
       value: <span className={s.code}>{metric.formula}</span>,
       note: metric.inputs.map(({ name, metric: input }) => (
         <div key={name}>
-          {name} = <Link to={`/metrics/${input.id}`}>{input.name}</Link>
+          {name} = <Link to={`/kpis/${input.id}`}>{input.name}</Link>
         </div>
       )),
     },
@@ -76,7 +76,7 @@ function definition(metric: FullMetric, t: (key: string) => string): Property[] 
       label: t("metrics.web.usedBy"),
       value: metric.usedBy.map(({ id, name }) => (
         <div key={id}>
-          <Link to={`/metrics/${id}`}>{name}</Link>
+          <Link to={`/kpis/${id}`}>{name}</Link>
         </div>
       )),
     },

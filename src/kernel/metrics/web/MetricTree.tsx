@@ -41,7 +41,7 @@ function Row({ metric, depth }: { metric: ListedMetric; depth: number }) {
     <tr data-retired={metric.retired}>
       <th scope="row" data-depth={Math.min(depth, 4)}>
         <Chip tone={metric.level === "kgi" ? "ai" : "plain"}>{t(`metrics.level.${metric.level}`)}</Chip>
-        <Link to={`/metrics/${metric.id}`}>{metric.name}</Link>
+        <Link to={`/kpis/${metric.id}`}>{metric.name}</Link>
       </th>
       <td className={s.spark}>
         <Sparkline

@@ -4,10 +4,10 @@ import type { AppRoute } from "#ui/routes.ts";
 
 export const routes: AppRoute[] = [
   {
-    path: "/metrics",
+    path: "/kpis",
     component: () => import("./MetricsPage.tsx"),
     nav: {
-      to: "/metrics",
+      to: "/kpis",
       labelKey: "metrics.nav",
       section: "management",
       icon: IconTargetArrow,
@@ -15,7 +15,7 @@ export const routes: AppRoute[] = [
       permission: "metric.list",
     },
   },
-  { path: "/metrics/$id", component: () => import("./MetricPage.tsx") },
+  { path: "/kpis/$id", component: () => import("./MetricPage.tsx") },
   {
     path: "/verifications",
     component: () => import("./VerificationsPage.tsx"),
