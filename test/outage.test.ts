@@ -297,11 +297,8 @@ describe.skipIf(!outage)("a real outage under the trouble regulation", () => {
     expect(owed("D6-0")).toEqual(["head", day("23:32"), day("23:11"), "done"]);
     expect(owed("D6-1")).toEqual(["head", day("23:41"), day("23:16"), "done"]);
     expect(owed("D6-2")).toEqual(["ga", day("23:46"), day("23:19"), "done"]);
-    expect(
-      of("D7-1")
-        .map((_, index) => owed("D7-1", index)[0])
-        .toSorted(),
-    ).toEqual(["cs", "web"]);
+    expect(new Set(of("D7-1").map((_, index) => owed("D7-1", index)[0]))).toEqual(new Set(["cs", "web"]));
+    expect(of("D7-1")).toHaveLength(2);
     expect(owed("D7-1")).toEqual([expect.any(String), day("23:49"), day("23:19"), "done"]);
     // The first interim report within 15 minutes of the last change of cause; then every hour, 26 in all, the last moot.
     expect(of("D11-1")).toHaveLength(27);

@@ -78,7 +78,12 @@ afterAll(async () => {
 const ask = (at: string, path: string, init: RequestInit = {}) =>
   fetch(`${at}/api${path}`, {
     ...init,
-    headers: { "content-type": "application/json", "x-kaname": "1", cookie, ...init.headers },
+    headers: {
+      "content-type": "application/json",
+      "x-kaname": "1",
+      cookie,
+      ...(init.headers as Record<string, string> | undefined),
+    },
   });
 
 test("a session holds in every process; who changes something reads it in every process", async () => {

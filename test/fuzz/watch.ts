@@ -3,6 +3,7 @@ import type { Database } from "#kernel/db/connect.ts";
 
 /** Tables that say nothing about the business: counters, stamps, sessions, answers kept for repeats, and events themselves. */
 const TECHNICAL = new Set([
+  "request_count",
   "event",
   "idempotency",
   "migration",

@@ -8,6 +8,7 @@ import { module as identity } from "#kernel/identity/module.ts";
 import { module as jobs } from "#kernel/jobs/module.ts";
 import type { Manifest } from "#kernel/operation/manifest.ts";
 import { module as people } from "#kernel/people/module.ts";
+import { shippedPacks } from "#kernel/regulations/install.ts";
 import { module as regulations } from "#kernel/regulations/module.ts";
 import { testRuntime, type TestRuntime } from "#kernel/testing/runtime.ts";
 import { domain as incident } from "#domains/incident/domain.ts";
@@ -85,12 +86,9 @@ describe("the first run", () => {
       "is-head",
     ]);
     const inForce = rules.all().map(({ code, effectiveFrom }) => `${code} ${effectiveFrom}`);
-    expect(inForce.toSorted()).toEqual([
-      "general-incident 2026-10-31T15:00:00Z",
-      "personal-data-breach 2026-10-31T15:00:00Z",
-      "policy-evaluation 2026-10-31T15:00:00Z",
-      "trouble-response 2026-10-31T15:00:00Z",
-    ]);
+    const shipped = await shippedPacks();
+    expect(shipped).toContain("trouble-response");
+    expect(inForce.toSorted()).toEqual(shipped.map((pack) => `${pack} 2026-10-31T15:00:00Z`));
     // Everything that the regulations name exists.
     for (const { compiled } of rules.all()) {
       const named = JSON.stringify(compiled.pack);
@@ -150,7 +148,7 @@ describe("the first run", () => {
       await count("unit"),
       await count("post"),
       await count("regulation_version"),
-    ]).toEqual([1, 1, 3, 5, 4]);
+    ]).toEqual([1, 1, 3, 5, (await shippedPacks()).length]);
     await expect(anybody().call(setupCreate, OWN)).rejects.toMatchObject({ status: 409, key: "setup.done" });
     await expect(anybody().call(setupDemo, {})).rejects.toMatchObject({ status: 409, key: "setup.done" });
   });

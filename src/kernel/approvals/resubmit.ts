@@ -25,7 +25,8 @@ export function resubmitApproval(
   const definition = vouched ? undefined : definitionOf(pack, routes, approval.document);
   const items = checkedItems(definition, input.items, work.now);
   const amount = input.amount ?? amountOf(definition, items);
-  const decider = open.steps.findLast((step) => step.kind === "decide")?.post_code;
+  // Only where nothing else names who decides: a higher amount may ask for another decider than in the round before.
+  const decider = vouched ? open.steps.findLast((step) => step.kind === "decide")?.post_code : undefined;
   const route = routeFor(work, {
     document: approval.document,
     amount,

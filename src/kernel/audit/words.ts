@@ -39,7 +39,8 @@ export function fieldsOf(
     if (label === undefined || value === null || value === undefined || value === "") return [];
     const shown = typeof value === "object" && !isBilingual(value) ? undefined : valueWords(value, locale, directory);
     if (shown === undefined || shown === "") return [];
-    const listed = firstText([`${domain}.web.${key}.${String(value)}`, `${domain}.${key}.${String(value)}`], locale);
+    const code = typeof value === "object" ? "" : `${value as string | number | boolean}`;
+    const listed = firstText([`${domain}.web.${key}.${code}`, `${domain}.${key}.${code}`], locale);
     // A code without a word says nothing here; it is seen in the stored text.
     if (listed === undefined && typeof value === "string" && CODE.test(value)) return [];
     return [{ key, label, value: listed ?? shown }];
@@ -60,7 +61,7 @@ function valueWords(value: unknown, locale: Locale, directory: Directory): strin
   if (isBilingual(value)) return value[locale] || value.ja;
   if (typeof value === "boolean") return translate(locale, `audit.data.${String(value)}`);
   if (typeof value === "object") return "";
-  const text = String(value);
+  const text = `${value as string | number}`;
   if (INSTANT.test(text)) return formatDate(text, "datetime", { locale, era: false });
   if (DAY.test(text)) return formatDate(text, "date", { locale, era: false });
   return UUID.test(text) ? nameOf(text, locale, directory) : text;

@@ -164,7 +164,11 @@ async function writeContent(dataDir: string, partial: string, sha256: string): P
   if (!found) return false;
   if ((await hashOfFile(to)) !== sha256) throw new BackupError("backup.content-damaged", { sha256 });
   const handle = await open(to, "r+");
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
   return true;
 }
 

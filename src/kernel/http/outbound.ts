@@ -111,4 +111,5 @@ function guardedLookup(host: string, names: typeof resolve): LookupFunction {
   };
 }
 
-const reason = (error: Error): string => ("code" in error && error.code ? String(error.code) : error.message);
+const reason = (error: Error): string =>
+  "code" in error && typeof error.code === "string" ? error.code : error.message;

@@ -14,7 +14,7 @@ async function codeFor(uri: string, steps = 0): Promise<string> {
   return createOTP(decode(secret)).hotp(Math.floor(Date.now() / 30_000) + steps);
 }
 function decode(base32: string): string {
-  const bits = [...base32].map((letter) =>
+  const bits = Array.from(base32).map((letter) =>
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"),
   );
   const bytes = bits.join("").match(/.{8}/g) ?? [];

@@ -118,7 +118,7 @@ describe("a metric of a measure", () => {
 
   it("leads from the number to the records that the reader may see", async () => {
     const behind = await boss().call(c.points, { id: count, period: "2026-05-01" });
-    expect(behind.items.map(({ value }) => value).sort()).toEqual([300, 800]);
+    expect(behind.items.map(({ value }) => value).sort((a, b) => a - b)).toEqual([300, 800]);
     const other = await t.as(org.person["other"] ?? "").call(c.points, { id: count, period: "2026-05-01" });
     expect(other.items).toEqual([]);
   });

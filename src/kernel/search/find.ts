@@ -20,7 +20,7 @@ export interface Before {
 export async function findByWords<T>(
   tx: Kysely<DB>,
   words: string,
-  options: { page: number; before?: Before | undefined },
+  options: { page: number; before?: Before },
   find: (matching: Expression<SqlBool>) => Promise<T[]>,
 ): Promise<T[]> {
   const rows = await find(sql<SqlBool>`record.id in (${newestWith(words, options.before)})`);
@@ -31,11 +31,7 @@ export async function findByWords<T>(
  * The condition for the words among all records, by how frequent they are. Frequent: from the newest on, until a page is
  * full, which is soon. Rare: by the index, all hits, which are few.
  */
-export async function amongAll(
-  tx: Kysely<DB>,
-  words: string,
-  before?: Before | undefined,
-): Promise<Expression<SqlBool>> {
+export async function amongAll(tx: Kysely<DB>, words: string, before?: Before): Promise<Expression<SqlBool>> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (${newestWith(words, before)} limit ${FREQUENT}) as hit`.execute(tx);
   if ((rows[0]?.count ?? 0) >= FREQUENT) return sql<SqlBool>`record.search @@ ${words}::tsquery`;

@@ -100,3 +100,6 @@ export function fieldFor(fields: readonly Field[], path: string): string | undef
     .filter((name) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`))
     .sort((a, b) => b.length - a.length)[0];
 }
+
+/** What a text field holds; nothing reads as an empty text. */
+export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

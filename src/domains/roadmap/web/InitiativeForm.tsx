@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { ProblemError } from "#kernel/contract/client.ts";
 import * as metrics from "#kernel/metrics/contract.ts";
 import { FormDrawer } from "#ui/form/FormDrawer.tsx";
+import { textOf } from "#ui/form/values.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useGo } from "#ui/hooks/use-go.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
@@ -87,7 +88,7 @@ export function InitiativeForm({ opened, onClose, roadmapId, phases, plan, initi
           : { priority: "medium" }
       }
       onSubmit={(values: Record<string, unknown>) => {
-        const text = (name: string) => String(values[name] ?? "");
+        const text = (name: string) => textOf(values[name]);
         const figures = parseFigures(text("figures"));
         if (!Array.isArray(figures)) throw unread("figures", t("roadmap.web.initiative.figures.bad", { ...figures }));
         const measured = figures.map(({ code, ...way }) => {

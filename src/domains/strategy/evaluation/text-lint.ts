@@ -25,7 +25,7 @@ function scripts(text: string): Oddity[] {
       code: "mixed-script" as const,
       params: {
         letters,
-        codePoints: [...letters]
+        codePoints: Array.from(letters)
           .map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`)
           .join(" "),
         around: text.slice(Math.max(0, index - 8), index + letters.length + 8).replaceAll("\n", " "),

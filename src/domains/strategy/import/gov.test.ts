@@ -42,7 +42,10 @@ describe.skipIf(!existsSync(PROJECTS))("5,664 projects of the government", () =>
     // What is null or "" is blank; the id is the sheet's code, the ministry its organisation; everything else is a cell.
     const filled = raw.flatMap((row) =>
       Object.values(row).filter(
-        (value) => value !== null && String(value).trim() !== "" && !(Array.isArray(value) && value.length === 0),
+        (value) =>
+          value !== null &&
+          !(typeof value === "string" && value.trim() === "") &&
+          !(Array.isArray(value) && value.length === 0),
       ),
     );
     const cells = projects.sheets.reduce((sum, { nodes }) => sum + (nodes[0]?.cells.size ?? 0) + 2, 0);

@@ -167,7 +167,7 @@ class TextReader {
     if (read.value === null) return;
     // The same label twice: nothing of either text is lost.
     const both = typeof before === "string" && typeof read.value === "string" && before !== read.value;
-    target.cells.set(label.field.key, both ? `${before}\n${String(read.value)}` : read.value);
+    target.cells.set(label.field.key, both ? `${before}\n${read.value as string}` : read.value);
   }
 
   /** A target begins a new node; what is said of it afterwards belongs to the latest one, results to the next without one. */

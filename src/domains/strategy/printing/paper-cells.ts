@@ -32,7 +32,7 @@ export const stageCell = (paper: Paper, stage: Stage, first: boolean): GridCell 
     final: { ja: "自己評価", en: "Final" },
   };
   const text = words[stage][paper.locale];
-  return label(first ? (paper.locale === "ja" ? [...text].join("\n") : text) : "", 1, {
+  return label(first ? (paper.locale === "ja" ? Array.from(text).join("\n") : text) : "", 1, {
     align: "center",
     continues: !first,
   });

@@ -22,7 +22,7 @@ export function patched(resource: Json, body: Json): Json {
     throw new ScimError(400, "Operations is missing or empty", "invalidSyntax");
   const copy = structuredClone(resource);
   for (const each of operations as Json[]) {
-    const op = String(each["op"] ?? "").toLowerCase();
+    const op = typeof each["op"] === "string" ? each["op"].toLowerCase() : "";
     if (!["add", "replace", "remove"].includes(op))
       throw new ScimError(400, `Unknown operation ${String(each["op"])}`, "invalidSyntax");
     const { path, value } = each;

@@ -23,7 +23,8 @@ export async function startOidc(redirectUri: string) {
     }),
     conformIdTokenClaims: false,
   });
-  server.on("request", provider.callback());
+  const answer = provider.callback();
+  server.on("request", (request, response) => void answer(request, response));
   return { issuer, close: () => new Promise((closed) => server.close(closed)) };
 }
 
@@ -34,7 +35,11 @@ export async function walk(start: string, login: string, end: string): Promise<s
   for (let step = 0; step < 15; step++) {
     if (url.startsWith(end)) return url;
     const cookie = [...jar].map((pair) => pair.join("=")).join("; ");
-    const response = await fetch(url, { ...init, redirect: "manual", headers: { ...init.headers, cookie } });
+    const response = await fetch(url, {
+      ...init,
+      redirect: "manual",
+      headers: { ...(init.headers as Record<string, string> | undefined), cookie },
+    });
     for (const line of response.headers.getSetCookie()) {
       const [name = "", value = ""] = (line.split(";")[0] ?? "").split(/=(.*)/s);
       jar.set(name, value);

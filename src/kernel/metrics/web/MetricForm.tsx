@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Input } from "#kernel/contract/contract.ts";
 import { FormDrawer } from "#ui/form/FormDrawer.tsx";
-import type { Draft } from "#ui/form/values.ts";
+import { textOf, type Draft } from "#ui/form/values.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useGo } from "#ui/hooks/use-go.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
@@ -38,7 +38,7 @@ export function MetricForm({ opened, onClose, metric }: Props) {
   );
   const initial = metric ? draftOf(metric, data) : startOf(template, t);
   const send = async (values: Record<string, unknown>) => {
-    const parsed = parseInputs(String(values["inputs"] ?? ""), data?.metrics ?? []);
+    const parsed = parseInputs(textOf(values["inputs"]), data?.metrics ?? []);
     if ("line" in parsed) throw fieldProblem("inputs", t("metrics.web.targets.bad", { ...parsed }));
     const input = { ...values, inputs: parsed.inputs, decimals: Number(values["decimals"] ?? 0) } as Input<
       typeof contract.create

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { FormDrawer } from "#ui/form/FormDrawer.tsx";
+import { textOf } from "#ui/form/values.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
@@ -149,7 +150,7 @@ function WriteDrawer({ verification, opened, onClose }: DialogProps) {
         to: first?.to.slice(0, 7),
       }}
       onSubmit={(values: Record<string, unknown>) => {
-        const text = (name: string) => String(values[name] ?? "");
+        const text = (name: string) => textOf(values[name]);
         const chosen = ((values["metrics"] as string[] | undefined) ?? []).map((metricId) => {
           const kind = data?.metrics.find(({ id }) => id === metricId)?.period ?? "month";
           const [from, to] = [parsePeriod(kind, text("from")), parsePeriod(kind, text("to"))];
