@@ -6,6 +6,8 @@ export class Ids {
   readonly #database: Database;
   #tables = new Map<string, string[]>();
   #all: string[] = [];
+  /** Raised whenever other ids can be drawn. */
+  generation = 0;
   #left: (id: string) => boolean = () => false;
   /** Records that are always among those drawn, by kind, however many come after them. */
   readonly first = new Map<string, string[]>();
@@ -24,16 +26,15 @@ export class Ids {
     const { rows: tables } = await sql<{ name: string }>`
       select table_name as name from information_schema.columns
       where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'`.execute(this.#database.read);
-    const found = new Map<string, string[]>();
-    for (const { name } of tables) {
-      const { rows } = await sql<{ id: string }>`select id from ${sql.table(name)} order by id desc limit 30`.execute(
-        this.#database.read,
-      );
-      found.set(
-        name,
-        rows.map((row) => row.id),
-      );
-    }
+    const newest = tables.map(
+      ({ name }) => sql`(select ${name} as name, id from ${sql.table(name)} order by id desc limit 30)`,
+    );
+    const { rows } = await sql<{ name: string; id: string }>`${sql.join(newest, sql` union all `)}`.execute(
+      this.#database.read,
+    );
+    const found = new Map(
+      [...Map.groupBy(rows, ({ name }) => name)].map(([name, own]) => [name, own.map(({ id }) => id)]),
+    );
     const records = await this.#database.read
       .selectFrom("record")
       .select(["id", "kind"])
@@ -42,6 +43,7 @@ export class Ids {
       .execute();
     for (const [kind, rows] of Map.groupBy(records, (row) => row.kind))
       found.set(kind, [...(this.first.get(kind) ?? []).slice(0, 4), ...rows.map((row) => row.id)]);
+    this.generation += 1;
     this.#tables = found;
     this.#all = [...found.values()].flat();
   }

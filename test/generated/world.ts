@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { v7 as uuid } from "uuid";
 import { manifests } from "#app/domains.ts";
 import { readEnvironment } from "#kernel/config/environment.ts";
+import { sealWith } from "#kernel/identity/seal.ts";
 import type { Contract } from "#kernel/contract/contract.ts";
 import { createServer } from "#kernel/http/server.ts";
 import type { Organisation } from "#kernel/testing/organisation.ts";
@@ -39,6 +40,7 @@ export async function makeWorld(
   options: { text?: (kind: string) => fc.Arbitrary<string>; guests?: boolean } = {},
 ): Promise<World> {
   const t = await testRuntime(manifests, "2026-11-20T10:00");
+  sealWith("a secret that is only for tests");
   const org = await makePeople(t);
   const app = await createServer(t.runtime, {
     environment: { ...readEnvironment({ KANAME_SECRET: "test" }), port: 0 },
@@ -52,9 +54,18 @@ export async function makeWorld(
   const call = createCaller(app);
   const ids = new Ids(t.database);
   await ids.refresh();
+  // The same drawing is asked for by every role; it stays the same until other records can be named.
+  let drawn = new Map<string, Record<string, unknown>>();
+  let generation = ids.generation;
   const input = (contract: Contract, seed: number, text?: fc.Arbitrary<string>) => {
+    if (generation !== ids.generation) [drawn, generation] = [new Map(), ids.generation];
+    const key = `${contract.name} ${seed}`;
+    const known = text ? undefined : drawn.get(key);
+    if (known) return structuredClone(known);
     const draw: Draw = { ids: (field) => ids.of(contract.name, field), ...(text ? { text } : {}) };
-    return fc.sample(arbitraryOf(contract.input, draw), { seed, numRuns: 1 })[0] as Record<string, unknown>;
+    const made = fc.sample(arbitraryOf(contract.input, draw), { seed, numRuns: 1 })[0] as Record<string, unknown>;
+    if (!text) drawn.set(key, structuredClone(made));
+    return made;
   };
   const world: World = {
     t,

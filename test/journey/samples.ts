@@ -1,5 +1,10 @@
 import type { Page } from "playwright-core";
+import * as consensus from "#domains/consensus/contract.ts";
+import * as consultations from "#domains/consensus/consultation/contract.ts";
+import * as cases from "#domains/csirt/contract.ts";
 import * as incidents from "#domains/incident/contract.ts";
+import * as roadmaps from "#domains/roadmap/contract.ts";
+import * as policies from "#domains/strategy/contract.ts";
 import * as systems from "#domains/system/contract.ts";
 import * as approvals from "#kernel/approvals/contract.ts";
 import * as dispatches from "#kernel/dispatches/contract.ts";
@@ -35,8 +40,10 @@ export async function samples(page: Page): Promise<Record<string, string[]>> {
     source: "manual",
   });
   const verification = await call(page, verifications.create, { title: "証明書の監視", question: "効果はあったか" });
+  const plan = await planning(page, system);
   const report = sent.find(({ document }) => document === "grave-report")?.id ?? "";
   return {
+    ...plan,
     "/incidents/$id": [
       ...SHEETS.map((sheet) => `/incidents/${rich}?sheet=${sheet}`),
       ...["response", "departments"].map((sheet) => `/incidents/${told}?sheet=${sheet}`),
@@ -62,5 +69,47 @@ export async function samples(page: Page): Promise<Record<string, string[]>> {
     "/regulations/$id/versions": [`/regulations/${regulation}/versions`],
     "/regulations/$id/edit/$versionId": [`/regulations/${regulation}/edit/${draft.versionId}`],
     "/regulations/dry-runs/$id": [`/regulations/dry-runs/${run.taskId}`],
+  };
+}
+
+/** One of each record that planning and its consequences make. */
+async function planning(page: Page, systemId: string): Promise<Record<string, string[]>> {
+  const roadmap = await call(page, roadmaps.create, {
+    title: "情シス強化",
+    startsOn: "2026-10-01",
+    template: "it-department",
+  });
+  const [initiative] = (await call(page, roadmaps.get, { id: roadmap.id })).plan;
+  const subjectId = initiative?.id ?? "";
+  const { id: agreement } = await call(page, consensus.open, { subjectId, title: "全員で始める" });
+  await call(page, consensus.ask, { id: agreement, text: "いつから始めますか", anonymous: true });
+  const [unit] = (await call(page, people.unitTree, {})).items.filter(({ name }) => name === "物流部");
+  const consultation = await call(page, consultations.receive, {
+    title: "在庫照会が遅い",
+    form: "consultation",
+    unitId: unit?.id ?? "",
+    heldAt: "2026-11-27T10:00:00+09:00",
+    content: "昼に遅くなる。",
+  });
+  const organisation = await call(page, policies.saveOrg, { code: "IS", name: "情報システム部" });
+  const policy = await call(page, policies.create, { orgId: organisation.id, fiscalYear: 2026, title: "運営方針" });
+  const trouble = await call(page, incidents.report, {
+    systemId,
+    title: "顧客の一覧が外から見えた",
+    knownAt: "2026-11-28T10:55:00+09:00",
+  });
+  await call(page, incidents.suspectLeak, {
+    id: trouble.id,
+    what: "顧客の氏名が外から見えた",
+    knownAt: "2026-11-28T10:55:00+09:00",
+  });
+  const [leak] = (await call(page, cases.list, {})).items;
+  return {
+    "/roadmaps/$id": [`/roadmaps/${roadmap.id}`],
+    "/initiatives/$id": [`/initiatives/${subjectId}`],
+    "/consensus/$id": [`/consensus/${agreement}`],
+    "/consultations/$id": [`/consultations/${consultation.id}`],
+    "/policies/$id": [`/policies/${policy.id}`],
+    "/csirt/$id": [`/csirt/${leak?.id}`],
   };
 }
