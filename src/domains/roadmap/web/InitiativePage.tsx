@@ -200,7 +200,9 @@ function Side({ initiative }: { initiative: contract.Initiative }) {
       <Card title={t("roadmap.web.consensus")} padded>
         {initiative.consensusId ? (
           <>
-            <Link to={`/consensus/${initiative.consensusId}`}>{t("roadmap.web.consensus.open")}</Link>{" "}
+            <Link to={`/consensus/${initiative.consensusId}`} style={{ textDecoration: "underline" }}>
+              {t("roadmap.web.consensus.open")}
+            </Link>{" "}
             {initiative.openQuestions > 0 && (
               <Chip tone="yamabuki">{t("roadmap.web.questions", { count: initiative.openQuestions })}</Chip>
             )}

@@ -41,7 +41,11 @@ export function DecisionCard({ approval }: { approval: approvals.Approval }) {
     <article className={s.decision}>
       <header>
         <small>
-          {approval.documentTitle} ・ <Link to={record.href}>{record.number}</Link> {record.title}
+          {approval.documentTitle} ・{" "}
+          <Link to={record.href} style={{ textDecoration: "underline" }}>
+            {record.number}
+          </Link>{" "}
+          {record.title}
         </small>
         <p>
           <Link to={`/approvals/${approval.id}`}>{approval.title}</Link>

@@ -30,6 +30,12 @@ export default function ComparePage() {
       <PageHeader plain title={title} back={{ to: "/policies", label: t("policy.nav") }} />
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : !org ? (
+        <Card padded>
+          <EmptyState title={t("policy.web.nothingToCompare")}>
+            <Link to="/policies/sheets">{t("policy.web.allSheets")}</Link>
+          </EmptyState>
+        </Card>
       ) : !data ? (
         <LoadingScreen />
       ) : data.sheets.length === 0 ? (
