@@ -152,13 +152,16 @@ test("a repeat with the same key gets the first answer, and the key serves no ot
       repeated += 1;
       const before = await count();
       const again = await w.call(contract, input, "all", { key });
-      if (again.text !== first.text) wrong.push(`${contract.name}: ${again.status} ${again.text.slice(0, 120)}`);
+      // An answer that holds a secret is not kept; the repeat is refused and tells so.
+      if (contract.secretAnswer ? again.status !== 409 : again.text !== first.text)
+        wrong.push(`${contract.name}: ${again.status} ${again.text.slice(0, 120)}`);
       if ((await count()) !== before) wrong.push(`${contract.name}: the repeat wrote an event`);
       const other = [1, 2, 3, 4]
         .map((more) => w.input(contract, seed + 100 * more))
         .find((one) => JSON.stringify(one) !== JSON.stringify(input));
       const reused = other && (await w.call(contract, other, "all", { key }));
-      if (reused && reused.body.code !== "key-reused")
+      // Input that is wrong in itself is refused for that, before its key is looked at.
+      if (reused && reused.body.code !== "key-reused" && reused.body.code !== "invalid")
         wrong.push(`${contract.name}: another request under the key: ${reused.status} ${reused.text.slice(0, 120)}`);
       break;
     }

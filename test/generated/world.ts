@@ -96,7 +96,7 @@ async function makeRecords(
   const db = t.database.read;
   const [unit = "", owner = ""] = [org.unit["east"], org.person["east"]];
   const left = () => [...t.runtime.kinds.keys()].filter((kind) => !world.east.has(kind));
-  for (let seed = 1; seed <= 25 && left().length > 0; seed++) {
+  for (let seed = 1; seed <= 80 && left().length > 0; seed++) {
     for (const kind of left()) {
       const makers = manifests
         .filter((manifest) => manifest.kinds?.some((one) => one.kind === kind))
