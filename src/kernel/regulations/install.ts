@@ -13,19 +13,13 @@ export function shippedPack(name: string): Promise<string> {
   return readFile(join(PACKS, `${name}.yaml`), "utf8");
 }
 
-/**
- * Names of all packs that ship with the product: a new organisation begins with every one of them. The one with the highest
- * priority comes first, since whoever acts for a post is shown with the clause of the regulation that came first.
- */
+/** Whoever acts for a post is shown with the clause of the regulation that was there first. */
+const FIRST = "trouble-response";
+
+/** Names of all packs that ship with the product: a new organisation begins with every one of them. */
 export async function shippedPacks(): Promise<string[]> {
   const names = (await readdir(PACKS)).filter((file) => file.endsWith(".yaml")).map((file) => file.slice(0, -5));
-  const packs = await Promise.all(
-    names.sort().map(async (name) => ({
-      name,
-      priority: parsePack(await shippedPack(name)).pack?.regulation.appliesTo.priority ?? 0,
-    })),
-  );
-  return packs.sort((a, b) => b.priority - a.priority).map(({ name }) => name);
+  return [FIRST, ...names.filter((name) => name !== FIRST).sort()];
 }
 
 /**
