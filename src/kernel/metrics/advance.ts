@@ -1,7 +1,7 @@
 import type { JobDefinition } from "#kernel/operation/manifest.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import { keyOf, loadMetrics, type Metric } from "./metric.ts";
-import { periodOf } from "./period.ts";
+import { periodOf, shiftPeriod } from "./period.ts";
 import { dayOf } from "#kernel/people/lookup.ts";
 import { seriesOf } from "./series.ts";
 
@@ -90,15 +90,9 @@ function affected(
     found.set(metric.id, days.add(periodOf(metric.period, month)));
     for (const user of metrics)
       for (const { metricId, earlier } of user.inputs)
-        if (metricId === metric.id) reach(user, later(user, month, earlier), depth + 1);
+        if (metricId === metric.id) reach(user, shiftPeriod(user.period, month, earlier), depth + 1);
   };
   for (const { subject, month } of taken)
     for (const metric of metrics) if (metric.measure === subject || metric.id === subject) reach(metric, month, 0);
   return found;
 }
-
-const MONTHS = { month: 1, quarter: 3, year: 12 };
-const later = (metric: Metric, month: string, earlier: number) =>
-  Temporal.PlainDate.from(month)
-    .add({ months: MONTHS[metric.period] * earlier })
-    .toString();

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { usePersonSearch } from "#kernel/approvals/web/person-search.ts";
 import * as people from "#kernel/people/contract.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../contract.ts";
-import { usePeopleSearch } from "./search.ts";
 
 /** Announces a briefing to departments. */
 export function BriefDialog({ id, opened, onClose }: { id: string; opened: boolean; onClose: () => void }) {
@@ -57,7 +57,7 @@ export function AttendDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const search = usePeopleSearch();
+  const search = usePersonSearch();
   const attend = useOperation(contract.attend, { quiet: true, done: t("consensus.web.attend.done") });
   return (
     <ActionDialog

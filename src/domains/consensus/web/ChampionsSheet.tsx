@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePersonSearch } from "#kernel/approvals/web/person-search.ts";
 import * as people from "#kernel/people/contract.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -12,7 +13,6 @@ import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import type { Tone } from "#ui/theme/tokens.ts";
 import * as contract from "../contract.ts";
 import { Item } from "./Item.tsx";
-import { usePeopleSearch } from "./search.ts";
 
 const TONES: Record<(typeof contract.CHAMPION_STATES)[number], Tone> = {
   "not-started": "plain",
@@ -29,7 +29,7 @@ export function ChampionsSheet({ consensus }: { consensus: contract.FullConsensu
   const [naming, setNaming] = useState(false);
   const [reporting, setReporting] = useState<string>();
   const { id, can } = consensus;
-  const search = usePeopleSearch();
+  const search = usePersonSearch();
   const { data } = useAnswer(people.unitTree, naming ? {} : undefined);
   const appoint = useOperation(contract.appoint, { quiet: true, done: t("consensus.web.appoint.done") });
   const report = useOperation(contract.reportStatus, { quiet: true, done: t("consensus.web.status.done") });

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePersonSearch } from "#kernel/approvals/web/person-search.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
@@ -10,7 +11,6 @@ import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import type { Tone } from "#ui/theme/tokens.ts";
 import * as contract from "../contract.ts";
 import { Item } from "./Item.tsx";
-import { usePeopleSearch } from "./search.ts";
 
 const TONES: Record<(typeof contract.POINT_KINDS)[number], Tone> = { keep: "koke", problem: "yamabuki", try: "ai" };
 type Opened = { what: "reflect" | "action" | "finish"; id: string };
@@ -21,7 +21,7 @@ export function ReflectSheet({ consensus }: { consensus: contract.FullConsensus 
   const f = useFormat();
   const [opened, setOpened] = useState<Opened>();
   const close = () => setOpened(undefined);
-  const search = usePeopleSearch();
+  const search = usePersonSearch();
   const { id, can } = consensus;
   const reflect = useOperation(contract.reflect, { quiet: true, done: t("consensus.web.reflect.done") });
   const make = useOperation(contract.makeAction, { quiet: true, done: t("consensus.web.action.made") });

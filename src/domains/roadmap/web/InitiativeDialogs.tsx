@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { fieldProblem } from "#kernel/metrics/web/line-problem.ts";
 import * as records from "#kernel/records/contract.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useApi } from "#ui/hooks/api.tsx";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../contract.ts";
-import { unread } from "./InitiativeForm.tsx";
 import { parseMoney } from "./text-lines.ts";
 
 export type InitiativeOpened = { what: "move" | "lines" } | { what: "prove" | "reopen"; itemId: string };
@@ -64,7 +64,7 @@ export function InitiativeDialogs({ initiative, opened, onClose }: Props) {
           const wanted = number?.trim().toUpperCase();
           const { items } = wanted ? await call(records.search, { q: wanted, limit: 10 }) : { items: [] };
           const record = items.find((each) => each.number === wanted);
-          if (wanted && !record) throw unread("number", t("roadmap.web.prove.unknown"));
+          if (wanted && !record) throw fieldProblem("number", t("roadmap.web.prove.unknown"));
           return prove.run({ id, itemId, recordId: record?.id ?? null, evidence: evidence ?? "" });
         }}
       />
@@ -102,7 +102,7 @@ export function InitiativeDialogs({ initiative, opened, onClose }: Props) {
         }}
         onSubmit={({ lines }) => {
           const parsed = parseMoney(lines ?? "");
-          if (!Array.isArray(parsed)) throw unread("lines", t("roadmap.web.lines.bad", { ...parsed }));
+          if (!Array.isArray(parsed)) throw fieldProblem("lines", t("roadmap.web.lines.bad", { ...parsed }));
           return save.run({ id, version, lines: parsed });
         }}
       />

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { ProblemError } from "#kernel/contract/client.ts";
 import * as metrics from "#kernel/metrics/contract.ts";
+import { fieldProblem } from "#kernel/metrics/web/line-problem.ts";
 import { FormDrawer } from "#ui/form/FormDrawer.tsx";
 import { textOf } from "#ui/form/values.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -90,10 +90,11 @@ export function InitiativeForm({ opened, onClose, roadmapId, phases, plan, initi
       onSubmit={(values: Record<string, unknown>) => {
         const text = (name: string) => textOf(values[name]);
         const figures = parseFigures(text("figures"));
-        if (!Array.isArray(figures)) throw unread("figures", t("roadmap.web.initiative.figures.bad", { ...figures }));
+        if (!Array.isArray(figures))
+          throw fieldProblem("figures", t("roadmap.web.initiative.figures.bad", { ...figures }));
         const measured = figures.map(({ code, ...way }) => {
           const metric = known.find((each) => each.code.toLowerCase() === code.toLowerCase());
-          if (!metric) throw unread("figures", t("roadmap.web.initiative.figures.bad", { line: 1, text: code }));
+          if (!metric) throw fieldProblem("figures", t("roadmap.web.initiative.figures.bad", { line: 1, text: code }));
           return { metricId: metric.id, ...way };
         });
         // An item that keeps its words keeps its proof.
@@ -124,16 +125,4 @@ export function InitiativeForm({ opened, onClose, roadmapId, phases, plan, initi
       }}
     />
   );
-}
-
-/** What the browser cannot read, shown at its field like a refusal of the server. */
-export function unread(path: string, message: string): ProblemError {
-  return new ProblemError({
-    type: "about:blank",
-    title: message,
-    status: 422,
-    code: "invalid",
-    detail: message,
-    errors: [{ path, key: "", message }],
-  });
 }
