@@ -25,8 +25,9 @@ export function resubmitApproval(
   const definition = vouched ? undefined : definitionOf(pack, routes, approval.document);
   const items = checkedItems(definition, input.items, work.now);
   const amount = input.amount ?? amountOf(definition, items);
-  // Only where nothing else names who decides: a higher amount may ask for another decider than in the round before.
-  const decider = vouched ? open.steps.findLast((step) => step.kind === "decide")?.post_code : undefined;
+  // Who decided stays, unless the amount had named him: a higher one may ask for another than in the round before.
+  const decider =
+    approval.route.why === "amount" ? undefined : open.steps.findLast((step) => step.kind === "decide")?.post_code;
   const route = routeFor(work, {
     document: approval.document,
     amount,
