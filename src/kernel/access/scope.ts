@@ -4,9 +4,15 @@ import { sql, type Expression, type SqlBool } from "kysely";
 export type Scope =
   | { kind: "all"; personId: string | null }
   /** The units given and everything below them, beside what is one's own. */
-  | { kind: "units"; personId: string; unitIds: string[] }
+  | { kind: "units"; personId: string; unitIds: string[]; reach?: Reach }
   /** Only what the person owns or takes part in. */
-  | { kind: "own"; personId: string };
+  | { kind: "own"; personId: string; reach?: Reach };
+
+/**
+ * How many records lie within a scope: few are best read as a set from their indexes, among many a walk from the newest on
+ * soon meets the reader's. A hint for plans (see reach.ts), never for rights: both find the same.
+ */
+export type Reach = "few" | "many";
 
 /**
  * Predicate on `record` (under the given alias): what the scope lets the reader see. Owners and participants (reporter,
@@ -27,11 +33,19 @@ export function changeable(scope: Scope, alias = "record"): Expression<SqlBool> 
 function within(scope: Scope, alias: string, part: Expression<unknown>): Expression<SqlBool> {
   if (scope.kind === "all") return sql<SqlBool>`true`;
   const row = sql.ref(alias);
-  // As a set from its indexes where it stands alone: what is one's own is found however many records there are.
-  if (scope.kind === "own")
-    return sql<SqlBool>`${row}.id in (select p.record_id from participant p where p.person_id = ${scope.personId} and ${part}
-      union all select o.id from record o where o.owner_id = ${scope.personId})`;
+  const own = [
+    sql`select p.record_id from participant p where p.person_id = ${scope.personId} and ${part}`,
+    sql`select o.id from record o where o.owner_id = ${scope.personId}`,
+  ];
+  if (scope.kind === "own" && scope.reach !== "many") return inAny(row, own);
+  if (scope.kind === "units" && scope.reach === "few")
+    return inAny(row, [...own, sql`select u.id from record u where u.unit_id = any(array(${unitsOf(scope.unitIds)}))`]);
   const mine = sql<SqlBool>`(${row}.owner_id = ${scope.personId}
     or exists (select 1 from participant p where p.record_id = ${row}.id and p.person_id = ${scope.personId} and ${part}))`;
-  return sql<SqlBool>`(${row}.unit_id in (select u.id from unit u where u.path && ${scope.unitIds}::uuid[]) or ${mine})`;
+  return scope.kind === "own" ? mine : sql<SqlBool>`(${row}.unit_id in (${unitsOf(scope.unitIds)}) or ${mine})`;
 }
+
+const inAny = (row: Expression<unknown>, sets: Expression<unknown>[]) =>
+  sql<SqlBool>`${row}.id in (${sql.join(sets, sql` union all `)})`;
+
+export const unitsOf = (unitIds: readonly string[]) => sql`select u.id from unit u where u.path && ${unitIds}::uuid[]`;

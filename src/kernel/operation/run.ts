@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import { withReach } from "#kernel/access/reach.ts";
 import { successionsOf } from "#kernel/regulations/successions.ts";
 import { guestOf, isShutOut } from "#kernel/access/guest.ts";
 import { isMasked, mask } from "#kernel/access/mask.ts";
@@ -34,9 +35,9 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
 
   if (operation.kind === "query") {
     const pictures = await runtime.pictures();
-    const read = (of: { tx: Work["tx"]; now: string; pictures: Pictures }) => {
-      const scope = permit(of.pictures, actor, askedOf(operation), of.now);
+    const read = async (of: { tx: Work["tx"]; now: string; pictures: Pictures }) => {
       const { tx, now } = of;
+      const scope = await withReach(tx, permit(of.pictures, actor, askedOf(operation), now));
       const { measures, kinds } = runtime;
       return operation.handler({
         tx,

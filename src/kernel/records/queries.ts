@@ -1,13 +1,15 @@
 import { sql } from "kysely";
 import { decodeCursor, toPage } from "#kernel/contract/page.ts";
+import { withReach } from "#kernel/access/reach.ts";
 import { visible } from "#kernel/access/scope.ts";
 import { personName } from "#kernel/people/lookup.ts";
+import type { Tx } from "#kernel/operation/context.ts";
 import { query } from "#kernel/operation/operation.ts";
 import type { ActingFor } from "#kernel/people/acting-for.ts";
 import { findByWords } from "#kernel/search/find.ts";
 import { highlight, toTsquery } from "#kernel/search/normalise.ts";
 import { links, search, timeline } from "./contract.ts";
-import { readerScopes, requireVisible, seenOf } from "./visible.ts";
+import { readerScopes, requireVisible, seenOf, type ScopeOf } from "./visible.ts";
 
 /** Events of one record, newest first; the key of the page is the sequence number. */
 export const recordTimeline = query(timeline, async (context) => {
@@ -81,23 +83,29 @@ export const recordLinks = query(links, async (context) => {
 /** Words → records, newest first. The permission filter stands inside the query, before any limit or count. */
 export const searchRecords = query(search, async (context) => {
   const { tx, input, actor, now } = context;
-  const scopes = readerScopes(context, actor, now);
   const words = toTsquery(input.q);
   const wanted = [...context.kinds.keys()].filter((kind) => !input.kind || kind === input.kind);
   if (!words || wanted.length === 0) return { items: [] };
-  const rows = await findByWords(tx, words, { page: input.limit }, (matching) =>
-    tx
-      .selectFrom("record")
-      .select(["id", "kind", "number", "title", "state", "opened_at"])
-      .where(matching)
-      .where((eb) => eb.or(wanted.map((kind) => eb.and([eb("kind", "=", kind), visible(scopes(kind))]))))
-      .orderBy("opened_at", "desc")
-      .orderBy("id", "desc")
-      .limit(input.limit)
-      .execute(),
+  const groups = await byScope(tx, wanted, readerScopes(context, actor, now));
+  const pages = await Promise.all(
+    groups.map(({ scope, kinds }) =>
+      findByWords(tx, words, { page: input.limit, scope }, (matching) =>
+        tx
+          .selectFrom("record")
+          .select(["id", "kind", "number", "title", "state", "opened_at"])
+          .where(matching)
+          .where("kind", "in", kinds)
+          .where(visible(scope))
+          .orderBy("opened_at", "desc")
+          .orderBy("id", "desc")
+          .limit(input.limit)
+          .execute(),
+      ),
+    ),
   );
+  const rows = pages.flat().toSorted((a, b) => newestFirst(a.opened_at, b.opened_at) || newestFirst(a.id, b.id));
   return {
-    items: rows.map((row) => ({
+    items: rows.slice(0, input.limit).map((row) => ({
       id: row.id,
       kind: row.kind,
       number: row.number,
@@ -109,3 +117,13 @@ export const searchRecords = query(search, async (context) => {
     })),
   };
 });
+
+const newestFirst = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
+
+/** Kinds that the reader sees within the same scope, so that each scope is read by its own indexes. */
+async function byScope(tx: Tx, kinds: readonly string[], scopeOf: ScopeOf) {
+  const groups = Map.groupBy(kinds, (kind) => JSON.stringify(scopeOf(kind)));
+  return Promise.all(
+    [...groups.values()].map(async (of) => ({ kinds: of, scope: await withReach(tx, scopeOf(of[0] ?? "")) })),
+  );
+}

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { v5 as uuid, NIL } from "uuid";
-import { visible } from "#kernel/access/scope.ts";
+import { visible, type Reach, type Scope } from "#kernel/access/scope.ts";
 import { testDatabase, type TestDatabase } from "#kernel/testing/database.ts";
 import { findByWords, type Before } from "./find.ts";
 import { toTsquery, toTsvectorInput } from "./normalise.ts";
@@ -43,13 +43,16 @@ beforeAll(async () => {
 });
 afterAll(async () => db.close());
 
-async function find(words: string, page: number, own: boolean, before?: Before): Promise<string[]> {
-  const rows = await findByWords(db.read, toTsquery(words), { page, before }, (matching) => {
+async function find(words: string, page: number, own: boolean | Reach, before?: Before): Promise<string[]> {
+  const scope: Scope = own
+    ? { kind: "own", personId: READER, ...(own === true ? {} : { reach: own }) }
+    : { kind: "all", personId: null };
+  const rows = await findByWords(db.read, toTsquery(words), { page, before, scope }, (matching) => {
     let query = db.read
       .selectFrom("record")
       .select(["number"])
       .where(matching)
-      .where(visible(own ? { kind: "own", personId: READER } : { kind: "all", personId: null }))
+      .where(visible(scope))
       .orderBy("opened_at", "desc")
       .orderBy("id", "desc")
       .limit(page);
@@ -72,8 +75,8 @@ test.each(["停電", "電", "落雷", "洪水", "地震", "噴火"])(
   "finds 「%s」 newest first, to everybody and to one's own",
   async (word) => {
     for (const page of [1, 10, 60])
-      for (const own of [false, true])
-        expect(await find(word, page, own), `${page} ${own}`).toEqual(expected(word, page, own));
+      for (const own of [false, true, "few", "many"] as const)
+        expect(await find(word, page, own), `${page} ${own}`).toEqual(expected(word, page, own !== false));
   },
 );
 

@@ -3,7 +3,7 @@ import { decodeCursor, toPage, type Position } from "#kernel/contract/page.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 import { query } from "#kernel/operation/operation.ts";
-import { amongAll } from "#kernel/search/find.ts";
+import { amongAll, hasFew } from "#kernel/search/find.ts";
 import { list, type ListedIncident, type ListedRow, type ListFilter } from "../contract.ts";
 import { versionOf } from "../open.ts";
 import { personRef } from "../people.ts";
@@ -88,6 +88,7 @@ export async function listRows(
     .orderBy(`${table}.id`, "desc")
     .limit(about.limit + 1);
   if (!words) return rows.execute();
+  if (hasFew(about.scope)) return rows.where(words).execute();
   const newest = tx
     .selectFrom("record")
     .innerJoin("incident", "incident.id", "record.id")

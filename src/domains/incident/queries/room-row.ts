@@ -100,23 +100,20 @@ export async function loadRoom(tx: Tx, id: string, scope: Scope): Promise<RoomRo
 /** So many are enough to know that one goes on working manually, and for which troubles. */
 const ELSEWHERE = 50;
 
-/** Open troubles, other than this one, for which the same departments work manually on the same systems; the newest. */
+/** Open troubles, other than this one, for which the same departments work manually on the same systems; the newest of each. */
 export async function manualElsewhere(
   tx: Tx,
   incidentId: string,
 ): Promise<{ unitId: string; systemId: string; id: string; number: string }[]> {
-  return tx
-    .selectFrom("incident_manual as own")
-    .innerJoin("incident_manual as other", (join) =>
-      join.onRef("other.unit_id", "=", "own.unit_id").onRef("other.system_id", "=", "own.system_id"),
-    )
-    .innerJoin("record", "record.id", "other.incident_id")
-    .select(["other.unit_id as unitId", "other.system_id as systemId", "record.id", "record.number"])
-    .where("own.incident_id", "=", incidentId)
-    .where("other.incident_id", "<>", incidentId)
-    .where("other.state", "in", ["switched", "stop-due"])
-    .where("record.closed", "=", false)
-    .orderBy("other.id", "desc")
-    .limit(ELSEWHERE)
-    .execute();
+  // The newest by the index first, then the join: the other way round all of them are read. What is at work is not closed but
+  // for what was merged.
+  const { rows } = await sql<{ unitId: string; systemId: string; id: string; number: string }>`
+    select own.unit_id as "unitId", own.system_id as "systemId", record.id, record.number
+    from (select distinct unit_id, system_id from incident_manual where incident_id = ${incidentId}) own
+    cross join lateral (
+      select m.incident_id from incident_manual m
+      where m.unit_id = own.unit_id and m.system_id = own.system_id and m.state in ('switched', 'stop-due')
+      order by m.unit_id desc, m.system_id desc, m.id desc limit ${ELSEWHERE + 1}) other
+    join record on record.id = other.incident_id and not record.closed and record.id <> ${incidentId}`.execute(tx);
+  return rows;
 }
