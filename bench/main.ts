@@ -14,6 +14,7 @@ import { bundleSize } from "./bundle.ts";
 import { measure, median, ratio, type Measured, type Target } from "./measure.ts";
 import { printPlans } from "./plans.ts";
 import { prepare, type Prepared } from "./prepare.ts";
+import { readAsOthers } from "./readers.ts";
 import { startServers, WHO, type Servers } from "./servers.ts";
 
 const sizes = process.argv.slice(2).map(Number).filter(Boolean);
@@ -43,6 +44,7 @@ try {
   for (const each of prepared) running.push(await startServers(each, folder));
   console.log(`\nstart to first answer: ${running.map(({ ready }) => `${ready} ms`).join(", ")}`);
   await compare(prepared);
+  await readAsOthers(prepared);
   console.log(`First screen: ${await bundleSize()} kB gzip of scripts and styles`);
 } catch (error) {
   // Told at once: stopping the server breaks the open connections, whose errors would hide it.
