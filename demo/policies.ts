@@ -153,7 +153,7 @@ function measure(
   };
 }
 
-/** Two years of the department's own sheets: the last one evaluated and published, this one at mid-term with work left. */
+/** Two years of the department's own sheets: the last one evaluated and published, this one as far as the year has come. */
 export async function createPolicies(runtime: Runtime, prepared: Prepared, today: Temporal.PlainDate): Promise<void> {
   const year = today.month < 4 ? today.year - 1 : today.year;
   const at = (day: string) =>
@@ -177,7 +177,16 @@ export async function createPolicies(runtime: Runtime, prepared: Prepared, today
       await write(player, now, "重大トラブル件数", { [`forecast:${year}`]: value(4) });
       await write(player, now, "一次回答率", { [`forecast:${year}`]: value(80) });
       await write(player, now, "業務単位の監視", { midtermAchievement: "①(i)", midtermEffectiveness: "○" });
+      await write(player, now, "復旧手順の訓練", { midtermAchievement: "①(i)", midtermEffectiveness: "○" });
       await write(player, now, "店舗向け回答集", { midtermAchievement: "②(i)", midtermEffectiveness: "○" });
+    }
+    const looked = at(`${year}-09-24`);
+    if (Temporal.Instant.compare(looked, at(today.toString())) < 0) {
+      player.at(looked);
+      await write(player, now, "店舗向け回答集", {
+        midtermComment: "店舗の端末の最初の画面に置く準備が遅れている。10月の配信に含める。",
+      });
+      await finish(player, now);
     }
   } finally {
     await player.close();

@@ -29,7 +29,12 @@ export async function createRoadmap(runtime: Runtime, prepared: Prepared, today?
     await settleRoles(player, idOf("役割分担の明確化"));
     await tryIncidents(player, idOf("インシデント管理の導入"));
     await measureDocuments(player, idOf("文書整備の開始"));
-    await takeAlong(player, prepared, idOf("タスク管理の導入"), start);
+    const talks = await takeAlong(player, prepared, idOf("タスク管理の導入"), start);
+    player.at(moment(day.subtract({ days: 1 }), 16));
+    await player.do("head-stores", consensus.ask, {
+      id: talks,
+      text: "店舗からの依頼は、だれが優先順位を決めますか。",
+    });
     player.at(moment(day, 8));
     await countSaas(player, idOf("SaaSの整理統合"), start);
     await talk(player, prepared, day);
@@ -100,7 +105,12 @@ async function countSaas(player: Player, id: string, start: Temporal.PlainDate):
   await player.do(LEAD, roadmap.setLines, { id, version, lines });
 }
 
-async function takeAlong(player: Player, prepared: Prepared, subjectId: string, start: Temporal.PlainDate) {
+async function takeAlong(
+  player: Player,
+  prepared: Prepared,
+  subjectId: string,
+  start: Temporal.PlainDate,
+): Promise<string> {
   const heads = ["head-ec", "head-logistics", "head-finance"];
   const units = heads.map((post) => unitOf(prepared, post));
   const { id } = await player.do(LEAD, consensus.open, { subjectId, title: "タスク管理を全社で始める" });
@@ -132,7 +142,6 @@ async function takeAlong(player: Player, prepared: Prepared, subjectId: string, 
       questionId: question.id,
       answer: "はい。締めの表はそのまま使い、依頼だけを移します。",
     });
-  await player.do("head-stores", consensus.ask, { id, text: "店舗からの依頼は、だれが優先順位を決めますか。" });
   await player.do("head-logistics", consensus.propose, { id, text: "週に一度、依頼の一覧を掲示する", anonymous: true });
   const { ideas } = await player.do(LEAD, consensus.get, { id });
   const [idea] = ideas;
@@ -153,6 +162,7 @@ async function takeAlong(player: Player, prepared: Prepared, subjectId: string, 
       personId: champion,
       part: "店舗への周知と依頼の取りまとめ",
     });
+  return id;
 }
 
 /** The unit that the head's post belongs to: head-stores → stores. */

@@ -65,7 +65,10 @@ export function presenter(directory: Directory, regulations: Regulations, locale
         place: placeOf(version, duty.ref)[locale],
         title: titleOf(version, duty)[locale],
         regulation: regulationOf(version, duty, locale),
-        subject: Object.entries(duty.subject).map(([key, value]) => ({ key, value: named(directory, value, locale) })),
+        subject: Object.entries(duty.subject).map(([key, value]) => ({
+          key,
+          value: named(directory, key, value, locale),
+        })),
       };
     },
     clock: (duty, judged) => ({
@@ -106,11 +109,17 @@ function regulationOf(version: StoredVersion | undefined, duty: Duty, locale: Lo
   };
 }
 
-/** An id of a subject by its name where the directory knows it; what belongs to a domain stays an id, which its screens name. */
-function named(directory: Directory, value: string, locale: Locale): string {
+/**
+ * A subject's value by its name: what the directory knows, or the domain's word for it (`subject.<key>.<value>`). An id that
+ * belongs to a domain stays an id, which its screens name.
+ */
+function named(directory: Directory, key: string, value: string, locale: Locale): string {
   const unit = directory.units.get(value);
   if (unit) return nameIn(unit, locale);
-  return refs(directory, locale).person(value)?.name ?? value;
+  const person = refs(directory, locale).person(value)?.name;
+  if (person) return person;
+  const word = translate(locale, `subject.${key}.${value}`);
+  return word === `subject.${key}.${value}` ? value : word;
 }
 
 /** One link of a chain of reasons as a sentence: 「総務部長 田中 一: 休暇のため不在」. */

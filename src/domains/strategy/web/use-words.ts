@@ -41,6 +41,7 @@ export function shortYen(yen: number, locale: "ja" | "en"): string {
   const format = new Intl.NumberFormat(locale === "ja" ? "ja-JP" : "en-GB", {
     notation: "compact",
     maximumSignificantDigits: 4,
+    useGrouping: "always",
   });
   return locale === "ja" ? `${format.format(yen)}円` : `¥${format.format(yen)}`;
 }

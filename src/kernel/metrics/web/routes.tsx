@@ -1,5 +1,5 @@
 import IconReportAnalytics from "@tabler/icons-react/dist/esm/icons/IconReportAnalytics.mjs";
-import IconTargetArrow from "@tabler/icons-react/dist/esm/icons/IconTargetArrow.mjs";
+import IconChartLine from "@tabler/icons-react/dist/esm/icons/IconChartLine.mjs";
 import type { AppRoute } from "#ui/routes.ts";
 
 export const routes: AppRoute[] = [
@@ -10,7 +10,7 @@ export const routes: AppRoute[] = [
       to: "/kpis",
       labelKey: "metrics.nav",
       section: "management",
-      icon: IconTargetArrow,
+      icon: IconChartLine,
       order: 20,
       permission: "metric.list",
     },

@@ -94,7 +94,7 @@ function useColumns(): DataColumn<ListedSheet>[] {
       phone: key === "budget" ? "line" : "none",
     });
     return [
-      { key: "number", header: t("policy.web.number"), width: 136, value: ({ number }) => number, phone: "line" },
+      { key: "number", header: t("policy.web.number"), width: 164, value: ({ number }) => number, phone: "line" },
       { key: "title", header: t("policy.web.title"), value: ({ title }) => title, fixed: true, phone: "title" },
       { key: "org", header: t("policy.web.org"), width: 176, value: ({ org }) => org.name, phone: "line" },
       {
