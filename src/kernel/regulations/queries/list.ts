@@ -5,11 +5,11 @@ import { list } from "../contract.ts";
 import { successionsOf } from "../successions.ts";
 import { SUMMARY_COLUMNS, summaryOf } from "../operations/versions.ts";
 
-/** All regulations by code. Articles and duties are counted in the version in force, or in the newest that there is. Two statements. */
+/** All regulations in the order in which they came. Articles and duties are counted in the version in force, or in the newest that there is. Two statements. */
 export const regulationList = query(list, async (context) => {
   const { tx, actor, directory, regulations, now } = context;
   const [rows, versions] = await Promise.all([
-    tx.selectFrom("regulation").selectAll().orderBy("code").execute(),
+    tx.selectFrom("regulation").selectAll().orderBy("id").execute(),
     tx.selectFrom("regulation_version").select(SUMMARY_COLUMNS).orderBy("number", "desc").execute(),
   ]);
   const byRegulation = Map.groupBy(versions, ({ regulation_id }) => regulation_id);
