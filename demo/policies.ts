@@ -1,6 +1,7 @@
 import { decide } from "#kernel/approvals/contract.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import * as policy from "#domains/strategy/contract.ts";
+import { saveOrg } from "#domains/strategy/org/contract.ts";
 import type { CellValue } from "#domains/strategy/values.ts";
 import type { Kind } from "#domains/strategy/form/schema.ts";
 import { createPlayer, type Player } from "./player.ts";
@@ -160,7 +161,7 @@ export async function createPolicies(runtime: Runtime, prepared: Prepared, today
     Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: "Asia/Tokyo", plainTime: "10:00" }).toInstant();
   const player = createPlayer(runtime, at(`${year - 1}-03-16`));
   try {
-    const { id: orgId } = await player.do(CHIEF, policy.saveOrg, {
+    const { id: orgId } = await player.do(CHIEF, saveOrg, {
       code: "IS",
       name: "情報システム部",
       nameEn: "Information Systems",

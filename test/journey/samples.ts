@@ -5,6 +5,7 @@ import * as cases from "#domains/csirt/contract.ts";
 import * as incidents from "#domains/incident/contract.ts";
 import * as roadmaps from "#domains/roadmap/contract.ts";
 import * as policies from "#domains/strategy/contract.ts";
+import { saveOrg } from "#domains/strategy/org/contract.ts";
 import * as systems from "#domains/system/contract.ts";
 import * as approvals from "#kernel/approvals/contract.ts";
 import * as dispatches from "#kernel/dispatches/contract.ts";
@@ -91,7 +92,7 @@ async function planning(page: Page, systemId: string): Promise<Record<string, st
     heldAt: "2026-11-27T10:00:00+09:00",
     content: "昼に遅くなる。",
   });
-  const organisation = await call(page, policies.saveOrg, { code: "IS", name: "情報システム部" });
+  const organisation = await call(page, saveOrg, { code: "IS", name: "情報システム部" });
   const policy = await call(page, policies.create, { orgId: organisation.id, fiscalYear: 2026, title: "運営方針" });
   const trouble = await call(page, incidents.report, {
     systemId,

@@ -11,8 +11,8 @@ export const LIGHTS = ["good", "watch", "bad", "none"] as const;
 const light = z.enum(LIGHTS);
 const status = z.enum(STATUSES);
 
-const personRef = z.object({ id, name: z.string() });
-const orgRef = z.object({ id, code: z.string(), name: z.string(), unitId: id.nullable() });
+export const personRef = z.object({ id, name: z.string() });
+export const orgRef = z.object({ id, code: z.string(), name: z.string(), unitId: id.nullable() });
 export type OrgRef = z.infer<typeof orgRef>;
 
 /** A field of a node: a name of the form, or a year's money or actual. */
@@ -90,7 +90,7 @@ const rebuild = z.object({
 });
 export type Rebuild = z.infer<typeof rebuild>;
 
-const formRef = z.object({ id, code: z.string(), number: z.number(), effectiveFrom: z.number() });
+export const formRef = z.object({ id, code: z.string(), number: z.number(), effectiveFrom: z.number() });
 /** The definition is checked when it is saved; here it only passes through. */
 const definition = z.unknown() as z.ZodType<FormDefinition>;
 
@@ -120,6 +120,17 @@ export const sheet = listed.extend({
   nodes: z.array(node),
   /** Actuals that other places supply: metric → fiscal year → actual. */
   supplied: z.record(z.string(), z.record(z.string(), cellValue)),
+  /** Which place supplies them: metric → the organisation's metric or another sheet; `lost` when it is no longer there. */
+  sources: z.record(
+    z.string(),
+    z.object({
+      kind: z.enum(["metric", "sheet", "lost"]),
+      id: id.nullable(),
+      number: z.string(),
+      title: z.string(),
+      unit: z.string(),
+    }),
+  ),
   proposals: z.array(proposal),
   findings: z.array(finding),
   /** Fields that the codes make mandatory now. */
@@ -356,6 +367,9 @@ export const versionGet = contract({
   summary: "One published version as it was, with what changed since the version before.",
 });
 
+/** How a cell came by a value: written on the page, in a correction, from a file, with its place, from a former year. */
+export const HOW = ["written", "corrected", "imported", "added", "carried"] as const;
+
 export const cellHistory = contract({
   name: "policy.cell-history",
   method: "GET",
@@ -364,10 +378,18 @@ export const cellHistory = contract({
   input: z.object({ id, nodeId: id, field: fieldName }),
   output: z.object({
     items: z.array(
-      z.object({ at: instant, by: personRef.nullable(), before: cellValue.nullable(), after: cellValue.nullable() }),
+      z.object({
+        at: instant,
+        by: personRef.nullable(),
+        before: cellValue.nullable(),
+        after: cellValue.nullable(),
+        how: z.enum(HOW),
+        /** Reason of the correction in which it was written, or the file that it came from. */
+        why: z.string(),
+      }),
     ),
   }),
-  summary: "Who wrote what into a cell, newest first.",
+  summary: "Who wrote what into a cell and why, newest first, back to how it began.",
 });
 
 export const decideRebuild = contract({
@@ -442,48 +464,6 @@ export const todo = contract({
     ),
   }),
   summary: "What the reader has to write, sheet by sheet, by when: empty mandatory fields and decisions that are owed.",
-});
-
-export const saveOrg = contract({
-  name: "policy.save-org",
-  method: "PUT",
-  path: "/policy-orgs",
-  input: z.object({
-    id: id.optional(),
-    code: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/),
-    name: line(120),
-    nameEn: z.string().trim().max(120).default(""),
-    unitId: id.nullable().default(null),
-  }),
-  output: z.object({ id }),
-  summary: "Registers an organisation that has sheets, or changes its name and unit.",
-});
-
-export const saveForm = contract({
-  name: "policy.save-form",
-  method: "POST",
-  path: "/policy-forms",
-  input: z.object({
-    /** The definition as YAML or JSON. */
-    source: text(200_000),
-    effectiveFrom: fiscalYear,
-    note: text(2_000, 0).default(""),
-  }),
-  output: z.object({ id, number: z.number() }),
-  summary: "Saves a form version in force from a fiscal year on; sheets that were begun keep theirs.",
-});
-
-export const formGet = contract({
-  name: "policy.form",
-  method: "GET",
-  path: "/policy-forms/{id}",
-  permission: "policy.get",
-  input: z.object({ id }),
-  output: formRef.extend({ source: z.string(), note: z.string(), sheets: z.number() }),
-  summary: "One form version as text, with how many sheets were begun under it.",
 });
 
 export const EXPORTS = ["xlsx", "csv", "text", "pdf"] as const;

@@ -48,6 +48,57 @@ async function fromMetric(tx: Tx, wanted: Wanted, today: string): Promise<Actual
   return found.value === null ? null : { kind: "value", value: found.value, evidence: "" };
 }
 
+/** Whether the place that a reference names is there. */
+export async function isKnownReference(tx: Tx, reference: string): Promise<boolean> {
+  return (await placesOf(tx, [reference])).get(reference)?.kind !== "lost";
+}
+
+export interface Source {
+  kind: "metric" | "sheet" | "lost";
+  id: string | null;
+  number: string;
+  title: string;
+  unit: string;
+}
+const LOST: Source = { kind: "lost", id: null, number: "", title: "", unit: "" };
+
+/** Where the metrics of a sheet take their actuals from: key → place. */
+export async function sourcesOf(tx: Tx, nodes: readonly SheetNode[]): Promise<Record<string, Source>> {
+  const wanted = ofKind(nodes, "metric").flatMap((node) => {
+    const reference = textOf(node, REFERENCE);
+    return reference === "" ? [] : [{ key: node.no, reference }];
+  });
+  const found = await placesOf(
+    tx,
+    wanted.map(({ reference }) => reference),
+  );
+  return Object.fromEntries(wanted.map(({ key, reference }) => [key, found.get(reference) ?? LOST]));
+}
+
+/** The records that references name, in one statement for all. */
+async function placesOf(tx: Tx, references: readonly string[]): Promise<Map<string, Source>> {
+  const parsed = references.map((reference) => ({
+    reference,
+    kind: METRIC.test(reference) ? ("metric" as const) : ("sheet" as const),
+    id: (METRIC.exec(reference) ?? SHEET.exec(reference))?.[1] ?? "",
+  }));
+  const ids = parsed.flatMap(({ id }) => (id === "" ? [] : [id]));
+  if (ids.length === 0) return new Map(references.map((reference) => [reference, LOST]));
+  const rows = await tx
+    .selectFrom("record")
+    .leftJoin("metric", "metric.id", "record.id")
+    .select(["record.id", "record.kind", "record.number", "record.title", "metric.unit"])
+    .where("record.id", "in", ids)
+    .execute();
+  return new Map(
+    parsed.map(({ reference, kind, id }) => {
+      const row = rows.find((each) => each.id === id && each.kind === (kind === "metric" ? "metric" : "policy"));
+      if (!row) return [reference, LOST];
+      return [reference, { kind, id, number: row.number, title: row.title, unit: row.unit ?? "" }];
+    }),
+  );
+}
+
 /** Years before the sheet's that conditions look back to. */
 const YEARS_BACK = 4;
 

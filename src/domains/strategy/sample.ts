@@ -1,4 +1,5 @@
 import { module as approvals } from "#kernel/approvals/module.ts";
+import { module as metrics } from "#kernel/metrics/module.ts";
 import { module as jobs } from "#kernel/jobs/module.ts";
 import { module as records } from "#kernel/records/module.ts";
 import { module as regulations } from "#kernel/regulations/module.ts";
@@ -10,7 +11,17 @@ import { testRuntime, type TestRuntime } from "#kernel/testing/runtime.ts";
 import { domain } from "./domain.ts";
 import { module as importing } from "./import/module.ts";
 
-export const manifests: Manifest[] = [approvals, jobs, records, regulations, duties, people, domain, importing];
+export const manifests: Manifest[] = [
+  approvals,
+  metrics,
+  jobs,
+  records,
+  regulations,
+  duties,
+  people,
+  domain,
+  importing,
+];
 
 export interface PolicyWorld {
   t: TestRuntime;
@@ -41,7 +52,11 @@ export async function policyWorld(start = "2026-11-20T10:00"): Promise<PolicyWor
     roles: {
       everyone: { patterns: patterns("everyone"), everybody: "all" },
       employee: { patterns: [...patterns("employee"), "approval.*", "record.*", "task.*"], everybody: "all" },
-      "policy-officer": { patterns: patterns("policy-officer"), persons: ["tanto", "kyodo"], scope: "all" },
+      "policy-officer": {
+        patterns: [...patterns("policy-officer"), ...patterns("planner")],
+        persons: ["tanto", "kyodo"],
+        scope: "all",
+      },
       "department-head": { patterns: patterns("department-head"), posts: ["is-head", "shop-head"], scope: "units" },
     },
   });

@@ -4,7 +4,9 @@ import { decide } from "#kernel/approvals/contract.ts";
 import { Problem } from "#kernel/contract/problem.ts";
 import { installPack, shippedPack } from "#kernel/regulations/install.ts";
 import * as c from "./contract.ts";
+import { saveForm } from "./form/contract.ts";
 import { shippedForm } from "./form/store.ts";
+import { saveOrg } from "./org/contract.ts";
 import { policyWorld, type PolicyWorld } from "./sample.ts";
 import type { CellValue } from "./values.ts";
 
@@ -18,7 +20,7 @@ beforeAll(async () => {
   });
   const saved = await w
     .as("tanto")
-    .call(c.saveOrg, { code: "IS", name: "情報システム部", unitId: w.org.unit["is"] ?? null });
+    .call(saveOrg, { code: "IS", name: "情報システム部", unitId: w.org.unit["is"] ?? null });
   orgId = saved.id;
 });
 afterAll(() => w.t.close());
@@ -274,7 +276,7 @@ describe("bad input", () => {
       { sign: "優", means: "on-track", title: {} },
       { sign: "劣", means: "off-track", title: {} },
     ];
-    const saved = await tanto().call(c.saveForm, {
+    const saved = await tanto().call(saveForm, {
       source: stringify(changed),
       effectiveFrom: 2027,
       note: "様式の見直し",
@@ -290,17 +292,18 @@ describe("bad input", () => {
     const { id: earlier } = await tanto().call(c.create, { orgId, fiscalYear: 2024 });
     expect((await get(earlier)).form.number).toBe(1);
     const wrong = await problem(
-      tanto().call(c.saveForm, {
+      tanto().call(saveForm, {
         source: stringify({ ...form, mandatory: [{ ...form.mandatory[0], fields: ["nowhere"] }] }),
         effectiveFrom: 2028,
       }),
     );
     expect(wrong.errors[0]).toMatchObject({
-      key: "policy.invalid.form",
-      params: { detail: "strategy: unknown field nowhere" },
+      path: "source",
+      key: "policy.form.fault.unknown-field",
+      params: { on: "strategy", name: "nowhere" },
     });
-    expect((await problem(tanto().call(c.saveForm, { source: "a: [", effectiveFrom: 2028 }))).errors[0]?.key).toBe(
-      "policy.invalid.no-yaml",
+    expect((await problem(tanto().call(saveForm, { source: "a: [", effectiveFrom: 2028 }))).errors[0]?.key).toBe(
+      "policy.form.fault.no-yaml",
     );
   });
 

@@ -142,7 +142,8 @@ export const points = contract({
   method: "GET",
   path: "/metrics/{id}/points",
   summary: "The records behind a number: what each contributes in a period. Only records that the reader may see.",
-  input: z.object({ id, period: date, ...pageInput }),
+  /** `kind`: a longer period than the metric's own, such as the fiscal year of a monthly one. */
+  input: z.object({ id, period: date, kind: z.enum(PERIODS).optional(), ...pageInput }),
   output: page(
     z.object({
       recordId: id,

@@ -119,6 +119,11 @@ describe("a metric of a measure", () => {
   it("leads from the number to the records that the reader may see", async () => {
     const behind = await boss().call(c.points, { id: count, period: "2026-05-01" });
     expect(behind.items.map(({ value }) => value).sort((a, b) => a - b)).toEqual([300, 800]);
+    const year = await boss().call(c.points, { id: count, period: "2026-04-01", kind: "year" });
+    expect(year.items.map(({ recordId }) => recordId)).toEqual(behind.items.map(({ recordId }) => recordId));
+    await expect(boss().call(c.points, { id: count, period: "2026-05-01", kind: "year" })).rejects.toMatchObject({
+      errors: [{ key: "metrics.invalid.period.year" }],
+    });
     const other = await t.as(org.person["other"] ?? "").call(c.points, { id: count, period: "2026-05-01" });
     expect(other.items).toEqual([]);
   });

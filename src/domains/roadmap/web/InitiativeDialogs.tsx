@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { fieldProblem } from "#kernel/metrics/web/line-problem.ts";
+import { fieldProblem } from "#ui/form/field-problem.ts";
 import * as records from "#kernel/records/contract.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useApi } from "#ui/hooks/api.tsx";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import * as metrics from "#kernel/metrics/contract.ts";
-import { fieldProblem } from "#kernel/metrics/web/line-problem.ts";
+import { fieldProblem } from "#ui/form/field-problem.ts";
 import { FormDrawer } from "#ui/form/FormDrawer.tsx";
 import { textOf } from "#ui/form/values.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";

@@ -97,31 +97,54 @@ export const formDefinition = z
       .max(40),
   })
   .check(({ value, issues }) => {
-    for (const message of faults(value)) issues.push({ code: "custom", message, input: value, path: [] });
+    for (const { path, key: fault, params } of faults(value))
+      issues.push({ code: "custom", message: fault, params, input: value, path });
   });
 export type FormDefinition = z.infer<typeof formDefinition>;
 
-/** Names that point nowhere. */
-function faults(form: FormDefinition): string[] {
-  const found: string[] = [];
+interface Fault {
+  path: (string | number)[];
+  /** Words are `policy.form.fault.<key>`. */
+  key: string;
+  params: Record<string, string>;
+}
+
+/** Names that point nowhere, and names that come twice. */
+function faults(form: FormDefinition): Fault[] {
   const kinds = form.levels.map((each) => each.kind);
-  for (const { kind: own, parent, fields } of form.levels) {
-    const keys = fields.map((each) => each.key);
-    if (parent !== null && !kinds.includes(parent)) found.push(`${own}: unknown parent ${parent}`);
-    if (!keys.includes("title")) found.push(`${own}: no title`);
-    for (const { key: name, type, codes, reason, stage: when } of fields) {
-      if (keys.filter((each) => each === name).length > 1) found.push(`${own}.${name}: twice`);
-      if (type === "code" && !form.codes[codes ?? ""]) found.push(`${own}.${name}: unknown codes`);
-      if (reason && !keys.includes(reason)) found.push(`${own}.${name}: unknown reason ${reason}`);
-      if (!form.stages.includes(when)) found.push(`${own}.${name}: unknown stage ${when}`);
-    }
-  }
-  for (const { on, fields, when } of form.mandatory) {
+  const found = form.levels.flatMap((level, at) => [
+    ...(kinds.indexOf(level.kind) < at ? [fault(["levels", at, "kind"], "twice", { name: level.kind })] : []),
+    ...levelFaults(form, level, ["levels", at]),
+  ]);
+  if (!kinds.includes(form.budgetsOn)) found.push(fault(["budgetsOn"], "unknown-level", { name: form.budgetsOn }));
+  form.mandatory.forEach(({ on, stage: when, fields, when: rules }, at) => {
     const keys = new Set(form.levels.find((each) => each.kind === on)?.fields.map((each) => each.key));
-    for (const name of [...fields, ...fieldsOf(when)]) if (!keys.has(name)) found.push(`${on}: unknown field ${name}`);
-  }
+    if (!form.stages.includes(when)) found.push(fault(["mandatory", at, "stage"], "unknown-stage", { name: when }));
+    for (const name of [...fields, ...fieldsOf(rules)])
+      if (!keys.has(name)) found.push(fault(["mandatory", at], "unknown-field", { on, name }));
+  });
   return found;
 }
+
+function levelFaults(form: FormDefinition, { kind: own, parent, fields }: Level, at: Fault["path"]): Fault[] {
+  const found: Fault[] = [];
+  const keys = fields.map((each) => each.key);
+  if (parent !== null && !form.levels.some((each) => each.kind === parent))
+    found.push(fault([...at, "parent"], "unknown-level", { name: parent }));
+  if (!keys.includes("title")) found.push(fault([...at, "fields"], "no-title", { on: own }));
+  fields.forEach(({ key: name, type, codes, reason, stage: when }, index) => {
+    const place = [...at, "fields", index];
+    if (keys.indexOf(name) < index) found.push(fault([...place, "key"], "twice", { name }));
+    if (type === "code" && !form.codes[codes ?? ""])
+      found.push(fault([...place, "codes"], "unknown-codes", { on: own, field: name, name: codes ?? "" }));
+    if (reason && !keys.includes(reason))
+      found.push(fault([...place, "reason"], "unknown-field", { on: own, name: reason }));
+    if (!form.stages.includes(when)) found.push(fault([...place, "stage"], "unknown-stage", { name: when }));
+  });
+  return found;
+}
+
+const fault = (path: Fault["path"], key: string, params: Record<string, string>): Fault => ({ path, key, params });
 
 const fieldsOf = (each: Rule): string[] =>
   "field" in each ? [each.field] : ("all" in each ? each.all : each.any).flatMap(fieldsOf);

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { v7 as uuid } from "uuid";
-import { parse } from "yaml";
 import { invalid, Problem } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { Tx, Work } from "#kernel/operation/context.ts";
-import { formDefinition, type FormDefinition } from "./schema.ts";
+import { readForm } from "./read.ts";
+import type { FormDefinition } from "./schema.ts";
 
 export interface FormVersion {
   id: string;
@@ -16,9 +16,10 @@ export interface FormVersion {
 }
 
 /** Form versions that come with the product; the first sheet of a form installs it. */
-const SHIPPED = ["municipal", "project-review"];
+export const SHIPPED = ["municipal", "project-review"] as const;
+export const isShipped = (code: string): boolean => SHIPPED.some((each) => each === code);
 /** In force since ever: a sheet of any year can be begun. */
-const ALWAYS = 1926;
+export const ALWAYS = 1926;
 
 type Row = { id: string; code: string; number: number; effective_from: number; definition: unknown };
 const COLUMNS = ["id", "code", "number", "effective_from", "definition"] as const;
@@ -44,7 +45,7 @@ export async function formFor(work: Work, code: string, fiscalYear: number): Pro
       .executeTakeFirst();
   const found = await find();
   if (found) return toForm(found);
-  if (!SHIPPED.includes(code)) throw invalid("form", "policy.invalid.unknown-form", { form: code });
+  if (!isShipped(code)) throw invalid("form", "policy.invalid.unknown-form", { form: code });
   const any = await work.tx.selectFrom("policy_form").select("id").where("code", "=", code).executeTakeFirst();
   if (any) throw invalid("fiscalYear", "policy.invalid.no-form-then", { form: code, fiscalYear });
   return saveForm(work, await shippedForm(code), ALWAYS, "");
@@ -56,20 +57,13 @@ export async function formById(tx: Tx, id: string): Promise<FormVersion> {
 
 /** Reads a definition as YAML or JSON; 422 with what is wrong in it. */
 export function readDefinition(source: string): FormDefinition {
-  let data: unknown;
-  try {
-    data = parse(source);
-  } catch (error) {
-    const [detail = ""] = (error instanceof Error ? error.message : "").split("\n");
-    throw invalid("source", "policy.invalid.no-yaml", { detail });
-  }
-  const parsed = formDefinition.safeParse(data);
-  if (parsed.success) return parsed.data;
+  const { definition, problems } = readForm(source);
+  if (definition) return definition;
   throw new Problem(422, "invalid", {
-    errors: parsed.error.issues.slice(0, 20).map(({ path, message }) => ({
+    errors: problems.map(({ line, where, key, params }) => ({
       path: "source",
-      key: "policy.invalid.form",
-      params: { where: path.join("."), detail: message },
+      key: `policy.form.fault.${key}`,
+      params: { ...params, line, where },
     })),
   });
 }
@@ -122,7 +116,7 @@ export async function definitionFor(tx: Tx, code: string, fiscalYear: number): P
     .orderBy("number", "desc")
     .executeTakeFirst();
   if (row) return row.definition as FormDefinition;
-  if (!SHIPPED.includes(code)) throw invalid("form", "policy.invalid.unknown-form", { form: code });
+  if (!isShipped(code)) throw invalid("form", "policy.invalid.unknown-form", { form: code });
   return shippedForm(code);
 }
 

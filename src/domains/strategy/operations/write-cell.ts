@@ -6,9 +6,10 @@ import { consequences } from "../consequences.ts";
 import { writeCell } from "../contract.ts";
 import { guard } from "../guard.ts";
 import { writable } from "../lifecycle.ts";
+import { isKnownReference } from "../metric-reference.ts";
 import { repropose } from "../repropose.ts";
 import { openSheet, settle, writeCells } from "../store.ts";
-import type { Cell, SheetNode } from "../sheet.ts";
+import { REFERENCE, type Cell, type SheetNode } from "../sheet.ts";
 import { sameValue } from "../values.ts";
 
 /**
@@ -16,7 +17,7 @@ import { sameValue } from "../values.ts";
  * cell the later one gets 409 with both texts. 409 too outside of the stage to which the field belongs.
  */
 export const writeSheetCell = operation(writeCell, async (work) => {
-  const { input, now, actor, directory, emit } = work;
+  const { tx, input, now, actor, directory, emit } = work;
   const sheet = await openSheet(work, input.id);
   guard("write", sheet);
   const index = sheet.nodes.findIndex(({ id }) => id === input.nodeId);
@@ -29,6 +30,8 @@ export const writeSheetCell = operation(writeCell, async (work) => {
 
   const before = node.cells[input.field];
   const value = checkedValue(form.definition, sheet.nodes, node, input.field, input.value);
+  if (input.field === REFERENCE && typeof value === "string" && !(await isKnownReference(tx, value)))
+    throw invalid("value", "policy.invalid.unknown-reference");
   if ((before?.n ?? 0) !== input.seen && !sameValue(before?.v ?? null, value)) {
     const person = before?.by ? directory.persons.get(before.by) : undefined;
     throw new Problem(409, "cell-changed", {
@@ -57,6 +60,7 @@ export const writeSheetCell = operation(writeCell, async (work) => {
     before: before?.v ?? null,
     after: value,
     correcting: policy.correcting,
+    reason: policy.correction ?? "",
   });
   await consequences(work, sheet, node, after);
   await settle(work, sheet);

@@ -7,6 +7,7 @@ import type { Finding } from "../evaluation/finding.ts";
 import { findings } from "../evaluation/findings.ts";
 import { mandatoryFields } from "../evaluation/findings-mandatory.ts";
 import { refusalOf, type Stage, type Verb } from "../lifecycle.ts";
+import { sourcesOf } from "../metric-reference.ts";
 import { reviewPoint } from "../settings.ts";
 import { inputOf } from "../store.ts";
 import { inOrder, moneyColumns, moneyIn, ofKind, sumMoney, type SheetNode } from "../sheet.ts";
@@ -46,7 +47,7 @@ export const getSheet = query(get, async (context) => {
   const { row, form, policy } = loaded;
   const nodes = inOrder(loaded.nodes);
   const names = refs(directory, actor.locale);
-  const [years, approval, evaluated] = await Promise.all([
+  const [years, approval, evaluated, sources] = await Promise.all([
     tx
       .selectFrom("policy")
       .select(["id", "fiscal_year"])
@@ -59,6 +60,7 @@ export const getSheet = query(get, async (context) => {
       ? tx.selectFrom("approval").select(["id", "state"]).where("id", "=", policy.approvalId).executeTakeFirst()
       : undefined,
     inputOf(context, { form, policy, nodes }),
+    sourcesOf(tx, nodes),
   ]);
   const covers = (reach: typeof scope) => reachesUnit(reach, directory, row.unit_id);
   const verbs = Object.entries(PERMISSIONS).map(([verb, permission]) => [
@@ -81,6 +83,7 @@ export const getSheet = query(get, async (context) => {
     supplied: Object.fromEntries(
       [...(evaluated.supplied ?? [])].map(([key, byYear]) => [key, Object.fromEntries(byYear)]),
     ),
+    sources,
     proposals: proposals(evaluated).map((each) => ({ ...each, why: each.why, parts: each.parts })),
     findings: findings(evaluated, policy.stage),
     mandatory: nodes.flatMap((node) =>

@@ -17,5 +17,8 @@ export const routes: AppRoute[] = [
   { path: "/policies/sheets", component: () => import("./list/SheetsPage.tsx") },
   { path: "/policies/compare", component: () => import("./compare/ComparePage.tsx") },
   { path: "/policies/import", component: () => import("./import/ImportPage.tsx") },
+  { path: "/policies/orgs", component: () => import("./orgs/OrgsPage.tsx") },
+  { path: "/policies/forms", component: () => import("./forms/FormsPage.tsx") },
+  { path: "/policies/forms/$id", component: () => import("./forms/FormPage.tsx") },
   { path: "/policies/$id", component: () => import("./sheet/SheetPage.tsx") },
 ];

@@ -19,7 +19,8 @@ export const metricPoints = query(points, async (context) => {
   const metric = seen && all.get(input.id);
   if (!metric) throw notFound("metric");
   if (metric.measure === null) return { items: [], next: null };
-  checkPeriod(metric.period, input.period, "period");
+  const kind = input.kind ?? metric.period;
+  checkPeriod(kind, input.period, "period");
   const scopeOf = readerScopes(context, actor, now);
   const kinds =
     measures.find(({ name }) => name === metric.measure)?.kinds ??
@@ -29,7 +30,7 @@ export const metricPoints = query(points, async (context) => {
     sql` or `,
   );
   const after = decodeCursor(input.cursor, 2);
-  const end = periodEnd(metric.period, input.period);
+  const end = periodEnd(kind, input.period);
   const { rows } = await sql<{
     record_id: string;
     kind: string;

@@ -9,7 +9,7 @@ import { useGo } from "#ui/hooks/use-go.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../contract.ts";
 import { metricFields } from "./fields.ts";
-import { fieldProblem } from "./line-problem.ts";
+import { fieldProblem } from "#ui/form/field-problem.ts";
 import { parseInputs } from "./period-text.ts";
 import { TEMPLATES } from "./templates.ts";
 

@@ -20,7 +20,7 @@ import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import * as metrics from "../contract.ts";
 import * as contract from "../verification/contract.ts";
 import { EvidenceChart } from "./EvidenceChart.tsx";
-import { fieldProblem } from "./line-problem.ts";
+import { fieldProblem } from "#ui/form/field-problem.ts";
 import { parsePeriod } from "./period-text.ts";
 import { VerificationChip } from "./VerificationsPage.tsx";
 import s from "./metrics.module.css";

@@ -6,9 +6,10 @@ import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useGo } from "#ui/hooks/use-go.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import { choices, create, list } from "../../contract.ts";
-import { fiscalYearOf, readFiscalYear } from "../../fiscal-year.ts";
+import { fiscalYearOf } from "../../fiscal-year.ts";
 import { useApi } from "#ui/hooks/api.tsx";
 import { useWords } from "../use-words.ts";
+import { useYearInput } from "../use-year-input.ts";
 
 /** Begins a sheet: which organisation, which year, and whether a former plan is taken over. */
 export function NewSheetDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -16,6 +17,7 @@ export function NewSheetDialog({ opened, onClose }: { opened: boolean; onClose: 
   const w = useWords();
   const go = useGo();
   const call = useApi();
+  const readYear = useYearInput();
   const { data } = useAnswer(choices, opened ? {} : undefined);
   const start = useOperation(create, {
     quiet: true,
@@ -39,7 +41,7 @@ export function NewSheetDialog({ opened, onClose }: { opened: boolean; onClose: 
       opened={opened}
       onClose={onClose}
       title={t("policy.web.new")}
-      intro={t("policy.web.newIntro")}
+      intro={t(data?.orgs.length === 0 ? "policy.web.noOrg" : "policy.web.newIntro")}
       submitLabel={t("policy.web.begin")}
       initial={{ year: w.year(thisYear + 1) }}
       fields={[
@@ -66,10 +68,10 @@ export function NewSheetDialog({ opened, onClose }: { opened: boolean; onClose: 
           hint: t("policy.web.copyFromHint"),
         },
       ]}
-      onSubmit={({ orgId, year, copyFrom }) =>
+      onSubmit={async ({ orgId, year, copyFrom }) =>
         start.run({
           orgId,
-          fiscalYear: readFiscalYear(year, thisYear)?.fiscalYear ?? Number.NaN,
+          fiscalYear: readYear(year, "year"),
           ...(copyFrom ? { copyFrom } : {}),
         })
       }

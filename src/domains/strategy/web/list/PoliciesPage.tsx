@@ -49,7 +49,13 @@ export default function PoliciesPage() {
         plain
         title={t("policy.nav")}
         note={t("policy.web.note")}
-        actions={[add, { key: "all", label: t("policy.web.allSheets"), to: "/policies/sheets" }, take]}
+        actions={[
+          add,
+          { key: "all", label: t("policy.web.allSheets"), to: "/policies/sheets" },
+          take,
+          { key: "orgs", label: t("policy.web.orgs.title"), to: "/policies/orgs" },
+          { key: "forms", label: t("policy.web.forms.title"), to: "/policies/forms" },
+        ]}
       />
       <TodoCard />
       {error ? (

@@ -1,3 +1,4 @@
+import IconHistory from "@tabler/icons-react/dist/esm/icons/IconHistory.mjs";
 import IconPencil from "@tabler/icons-react/dist/esm/icons/IconPencil.mjs";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +13,7 @@ import { mayWrite, useSheet } from "./use-sheet.ts";
 import s from "./cell.module.css";
 
 const CellEditor = lazy(() => import("./CellEditor.tsx"));
+const CellHistory = lazy(() => import("./CellHistory.tsx"));
 
 type Props = {
   node: SheetPlace;
@@ -29,6 +31,7 @@ export function Cell({ node, field, kind = kindOf(field), bare = false, supplied
   const w = useWords();
   const sheet = useSheet();
   const [editing, setEditing] = useState(false);
+  const [history, setHistory] = useState(false);
   const may = mayWrite(sheet, field.stage) && supplied === undefined;
   const mandatory = sheet.mandatory.find((each) => each.nodeId === node.id && each.field === field.key);
   const wrong = sheet.findings.filter(
@@ -61,6 +64,22 @@ export function Cell({ node, field, kind = kindOf(field), bare = false, supplied
         </button>
       ) : (
         <div className={s.value}>{body}</div>
+      )}
+      {(node.cells[field.key] !== undefined || may) && !editing && (
+        <button
+          type="button"
+          className={s.history}
+          aria-label={t("policy.web.history.open", { label: `${node.no} ${label}` })}
+          title={t("policy.web.history.short")}
+          onClick={() => setHistory(true)}
+        >
+          <IconHistory size={14} stroke={1.6} aria-hidden />
+        </button>
+      )}
+      {history && (
+        <Suspense fallback={null}>
+          <CellHistory node={node} field={field.key} label={label} onClose={() => setHistory(false)} />
+        </Suspense>
       )}
       {supplied !== undefined && <small className={s.note}>{t("policy.web.supplied")}</small>}
       {wrong

@@ -5,6 +5,7 @@ import { actualField, forecastField } from "../../sheet.ts";
 import { useWords } from "../use-words.ts";
 import { AddPlace } from "./AddPlace.tsx";
 import { Cell } from "./Cell.tsx";
+import { MetricSource } from "./MetricSource.tsx";
 import { RemovePlace } from "./RemovePlace.tsx";
 import { anchorOf, useSheet } from "./use-sheet.ts";
 import s from "./form.module.css";
@@ -50,6 +51,7 @@ export function Metrics() {
                       {node.no}
                       {typeof node.cells["unit"]?.v === "string" ? `（${node.cells["unit"].v}）` : ""}
                     </small>
+                    <MetricSource node={node} />
                   </span>
                   <RemovePlace node={node} />
                 </th>

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { invalid, notFound, refused } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { saveOrg } from "../contract.ts";
+import { saveOrg } from "./contract.ts";
 
 /** Registers or changes an organisation. 409 when another one has the code or the name. */
 export const saveOrganisation = operation(saveOrg, async (work) => {
