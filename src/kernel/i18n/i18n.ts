@@ -1,10 +1,18 @@
-import i18next, { type i18n } from "i18next";
+import i18next, { type i18n, type PostProcessorModule } from "i18next";
+import { clausesInEnglish } from "./clause.ts";
 
 export type Locale = "ja" | "en";
 export const LOCALES: readonly Locale[] = ["ja", "en"];
 
 /** Flat texts of one language: key → text. */
 export type Texts = Record<string, string>;
+
+/** A text is kept with the clause as it was printed; English readers get it in English. */
+const CLAUSES: PostProcessorModule = {
+  type: "postProcessor",
+  name: "clauses",
+  process: (text, _key, { lng }, { language }) => ((lng ?? language) === "en" ? clausesInEnglish(text) : text),
+};
 
 /**
  * A ready i18next. Keys are flat, so dots and colons in them are plain letters; React escapes, so i18next does not.
@@ -17,6 +25,7 @@ export function createI18n(
   isComing?: (key: string) => boolean,
 ): i18n {
   const instance = i18next.createInstance();
+  instance.use(CLAUSES);
   // Without a backend the initialisation is synchronous; the promise carries nothing to wait for.
   void instance.init({
     lng: locale,
@@ -26,6 +35,7 @@ export function createI18n(
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
+    postProcess: [CLAUSES.name],
     returnNull: false,
     initAsync: false,
     react: { bindI18nStore: "added" },

@@ -35,7 +35,11 @@ export function label(pack: Pack, ref: string, language: "ja" | "en"): string {
   const single = (pack.articles.find((each) => each.no === articleNo)?.clauses.length ?? 0) < 2;
   const clause = clauseNo !== undefined && !single;
   if (language === "ja") {
-    return `第${numbered(articleNo, "条")}${clause ? numbered(clauseNo, "項") : ""}${itemNo ? numbered(itemNo, "号") : ""}`;
+    const parts = [numbered(articleNo, "条"), clause && numbered(clauseNo, "項"), itemNo && numbered(itemNo, "号")];
+    // 第3条の2第1項: after a branch the next number needs its own 第, or it would be read as part of the branch.
+    return parts
+      .filter((part) => part)
+      .reduce<string>((text, part) => `${text}${text === "" || /の\d+$/.test(text) ? "第" : ""}${part}`, "");
   }
   const english = (no: string): string => no.replaceAll("の", "-");
   return `Art. ${english(articleNo)}${clause ? ` (${english(clauseNo)})` : ""}${itemNo ? ` item ${english(itemNo)}` : ""}`;
