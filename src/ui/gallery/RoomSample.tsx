@@ -6,7 +6,6 @@ import { PageHeader } from "../page/PageHeader.tsx";
 import { RecordLayout } from "../page/RecordLayout.tsx";
 import { Card } from "../parts/Card.tsx";
 import { Chip } from "../parts/Chip.tsx";
-import { Composer } from "../parts/Composer.tsx";
 import { DutyList } from "../parts/DutyList.tsx";
 import { FilterChips } from "../parts/FilterChips.tsx";
 import { PeopleLine } from "../parts/PeopleLine.tsx";
@@ -17,7 +16,7 @@ import { Timeline } from "../parts/Timeline.tsx";
 import { recipients } from "./sample-people.ts";
 import { roomDuties, roomSteps } from "./sample-room.ts";
 import { SampleShell } from "./SampleShell.tsx";
-import { useSampleEvents } from "./sample-events.tsx";
+import { sampleEvents } from "./sample-events.tsx";
 import { sampleUpload } from "./sample-forms.ts";
 
 const KINDS = [
@@ -31,7 +30,6 @@ const KINDS = [
 export default function RoomSample() {
   const [kind, setKind] = useState("all");
   const [dialog, setDialog] = useState(false);
-  const { events, add } = useSampleEvents(kind);
   return (
     <SampleShell>
       <Page title="店舗POSから売上が送信できない">
@@ -102,16 +100,7 @@ export default function RoomSample() {
             title="経過"
             actions={<FilterChips label="経過の種類" options={KINDS} value={kind} onChange={setKind} />}
           >
-            <Timeline events={events} onMore={() => {}} />
-            <Composer
-              sticky
-              upload={sampleUpload}
-              modes={[
-                { value: "inside", label: "対応者だけ" },
-                { value: "all", label: "関係部門にも" },
-              ]}
-              onSend={async ({ text }) => add(text)}
-            />
+            <Timeline events={sampleEvents(kind)} onMore={() => {}} />
           </Card>
         </RecordLayout>
         <ActionDialog

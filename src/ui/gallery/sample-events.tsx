@@ -1,5 +1,3 @@
-import { useState } from "react";
-import { now } from "../hooks/clock.ts";
 import type { TimelineEvent } from "../parts/Timeline.tsx";
 
 type Sample = TimelineEvent & { kind: string };
@@ -85,20 +83,5 @@ const EVENTS: Sample[] = [
   },
 ];
 
-/** The samples of one kind, and a way to add a comment. */
-export function useSampleEvents(kind: string) {
-  const [added, setAdded] = useState<Sample[]>([]);
-  const add = (text: string) => {
-    const event = {
-      id: crypto.randomUUID(),
-      kind: "comment",
-      at: new Date(now()).toISOString(),
-      text: "コメントを書きました",
-      quote: text,
-      actor: "佐藤　花子",
-      fresh: true,
-    };
-    setAdded([event, ...added]);
-  };
-  return { events: [...added, ...EVENTS].filter((event) => kind === "all" || event.kind === kind), add };
-}
+/** The samples of one kind. */
+export const sampleEvents = (kind: string) => EVENTS.filter((event) => kind === "all" || event.kind === kind);

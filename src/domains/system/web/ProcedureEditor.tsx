@@ -7,7 +7,7 @@ import type { EntityOption } from "#ui/form/fields.ts";
 import { FieldLabel } from "#ui/form/FieldLabel.tsx";
 import { Card } from "#ui/parts/Card.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
-import { useUnitSearch } from "./parts/search.ts";
+import { useUnitSearch } from "#kernel/people/web/search.ts";
 import s from "./system.module.css";
 
 export interface Procedure {

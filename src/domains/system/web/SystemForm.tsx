@@ -11,7 +11,8 @@ import { StickyActionBar } from "#ui/page/StickyActionBar.tsx";
 import { Card } from "#ui/parts/Card.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import * as contract from "../contract.ts";
-import { useSystemSearch, useUnitSearch } from "./parts/search.ts";
+import { useUnitSearch } from "#kernel/people/web/search.ts";
+import { useSystemSearch } from "./parts/search.ts";
 import { ProcedureEditor, type Procedure } from "./ProcedureEditor.tsx";
 import s from "./system.module.css";
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { itemDraft, itemFields, itemsFrom } from "#kernel/dispatches/web/item-fields.ts";
-import { usePersonSearch } from "./person-search.ts";
+import { usePersonSearch } from "#kernel/people/web/search.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import type { Field } from "#ui/form/fields.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";

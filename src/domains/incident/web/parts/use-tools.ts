@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { usePeopleSearch, useSystemSearch, useUnitSearch } from "#domains/system/web/parts/search.ts";
+import { useSystemSearch } from "#domains/system/web/parts/search.ts";
+import { usePersonSearch, useUnitSearch } from "#kernel/people/web/search.ts";
 import { uploadFile } from "#kernel/files/web/upload.ts";
 import type { EntityOption } from "#ui/form/fields.ts";
 import { useApi } from "#ui/hooks/api.tsx";
@@ -28,7 +29,7 @@ export function useIncidentSearch(except?: string): (query: string) => Promise<E
 export function useTools(except?: string): Tools {
   const { t } = useTranslation();
   const f = useFormat();
-  const people = usePeopleSearch();
+  const people = usePersonSearch();
   const units = useUnitSearch();
   const incidents = useIncidentSearch(except);
   const systems = useSystemSearch();

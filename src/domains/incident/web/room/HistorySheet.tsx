@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RecordComposer } from "#kernel/records/web/Composer.tsx";
 import * as dispatches from "#kernel/dispatches/contract.ts";
 import * as records from "#kernel/records/contract.ts";
 import { useAnswer, useRows } from "#ui/hooks/use-answer.ts";
@@ -12,7 +13,6 @@ import { FilterChips } from "#ui/parts/FilterChips.tsx";
 import { Timeline, type TimelineEvent } from "#ui/parts/Timeline.tsx";
 import type { Room } from "../../contract.ts";
 import { CardSkeleton } from "../parts/CardSkeleton.tsx";
-import { RoomComposer } from "../parts/RoomComposer.tsx";
 import { KINDS, kindOf, tells, toneOf, type Kind } from "./event-kind.ts";
 import { notesOf } from "./event-notes.tsx";
 import { sentenceOf, type EventTools } from "./event-words.ts";
@@ -51,7 +51,7 @@ export function HistorySheet({ room }: { room: Room }) {
           {...(rows.hasMore ? { onMore: rows.onLoadMore } : {})}
         />
       )}
-      <RoomComposer recordId={room.id} />
+      <RecordComposer recordId={room.id} />
     </Card>
   );
 }

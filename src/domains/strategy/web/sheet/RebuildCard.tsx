@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePersonSearch } from "#kernel/approvals/web/person-search.ts";
+import { usePersonSearch } from "#kernel/people/web/search.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";

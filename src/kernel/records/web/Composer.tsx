@@ -6,18 +6,18 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import * as files from "#kernel/files/contract.ts";
-import * as records from "#kernel/records/contract.ts";
-import { usePeopleSearch } from "#domains/system/web/parts/search.ts";
 import { uploadFile } from "#kernel/files/web/upload.ts";
+import { usePersonSearch } from "#kernel/people/web/search.ts";
 import type { EntityOption, UploadedFile } from "#ui/form/fields.ts";
 import { useUploads } from "#ui/form/use-uploads.ts";
 import { problemOf } from "#ui/hooks/problem.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
+import * as records from "../contract.ts";
 import { mentionAt, withMention } from "./mention.ts";
-import s from "./RoomComposer.module.css";
+import s from "./Composer.module.css";
 
 /** The box below the timeline: text with @mentions, files chosen or pasted; Ctrl+Enter sends. */
-export function RoomComposer({ recordId }: { recordId: string }) {
+export function RecordComposer({ recordId }: { recordId: string }) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const [mentioned, setMentioned] = useState<EntityOption[]>([]);
@@ -85,9 +85,9 @@ export function RoomComposer({ recordId }: { recordId: string }) {
             </ActionIcon>
           )}
         </FileButton>
-        <span className={s.hint}>{t("incident.web.composer.hint")}</span>
+        <span className={s.hint}>{t("records.composer.hint")}</span>
         <Button type="submit" size="sm" disabled={empty} loading={busy}>
-          {t("ui.composer.send")}
+          {t("records.composer.send")}
         </Button>
       </div>
     </form>
@@ -138,8 +138,8 @@ function MentionText({ text, error, onText, onMention, onSend, onFiles }: TextPr
       <Combobox.Target withKeyboardNavigation={query !== undefined}>
         <Textarea
           ref={area}
-          aria-label={t("ui.composer.placeholder")}
-          placeholder={t("ui.composer.placeholder")}
+          aria-label={t("records.composer.placeholder")}
+          placeholder={t("records.composer.placeholder")}
           variant="unstyled"
           minRows={1}
           maxRows={14}
@@ -157,7 +157,7 @@ function MentionText({ text, error, onText, onMention, onSend, onFiles }: TextPr
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={query === undefined || options.length === 0}>
-        <Combobox.Options mah={240} style={{ overflowY: "auto" }} aria-label={t("incident.web.composer.people")}>
+        <Combobox.Options mah={240} style={{ overflowY: "auto" }} aria-label={t("records.composer.people")}>
           {options.map(({ id, name, note }) => (
             <Combobox.Option key={id} value={id}>
               {name}
@@ -171,7 +171,7 @@ function MentionText({ text, error, onText, onMention, onSend, onFiles }: TextPr
 }
 
 function usePeople(query: string | undefined): EntityOption[] {
-  const search = usePeopleSearch();
+  const search = usePersonSearch();
   const [settled] = useDebouncedValue(query, 150);
   const { data } = useQuery({
     queryKey: ["ui.options", "mention", settled],
