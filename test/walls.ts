@@ -105,7 +105,7 @@ function wallBetween(file: string, target: string, needs: Map<string, string[]>,
       // Screens of a domain may use parts of the kernel's screens; those of the kernel know each other.
       /^kernel\/[^/]+\/web\//.test(target) ||
       (target.startsWith("kernel/") &&
-        (file.startsWith("kernel/") || /^kernel\/(i18n|contract|calendar|regulations|search)\//.test(target)));
+        (file.startsWith("kernel/") || /^kernel\/(i18n|contract|calendar|metrics|regulations|search)\//.test(target)));
     const server = target.startsWith("kernel/") && !isWeb(target) && !runsInBrowser(target, values);
     return allowed && !server ? null : "screens import ui, contracts and their own files";
   }
