@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { advance } from "#kernel/metrics/advance.ts";
+import { decide } from "#kernel/approvals/contract.ts";
 import * as metrics from "#kernel/metrics/contract.ts";
+import { installPack, shippedPack } from "#kernel/regulations/install.ts";
 import * as c from "./contract.ts";
 import { checkForm, formGet, forms, saveForm } from "./form/contract.ts";
 import { orgs, saveOrg } from "./org/contract.ts";
@@ -13,6 +15,9 @@ const ids: Record<string, string> = {};
 
 beforeAll(async () => {
   w = await policyWorld("2026-11-20T10:00");
+  await w.t.system(async (work) => {
+    await installPack(work, await shippedPack("policy-evaluation"), "2020-04-01");
+  });
   orgId = (await tanto().call(saveOrg, { code: "IS", name: "情報システム部", unitId: w.org.unit["is"] ?? null })).id;
   sheetId = (await tanto().call(c.create, { orgId, fiscalYear: 2026 })).id;
   const add = async (kind: "issue" | "strategy" | "measure" | "indicator" | "metric", parentId: string | null) => {
@@ -48,7 +53,20 @@ const measured = async (value: number, seen: number, comment = "") => {
   await tanto().call(metrics.record, { id: metricId, period: "2026-04-01", value, seen, comment });
   await w.t.system((work) => advance(work));
 };
-const sign = async () => (await sheet()).proposals.find(({ field }) => field === "achievement");
+const sign = async (code = "achievement") => (await sheet()).proposals.find(({ field }) => field === code);
+/** The plan is handed in, approved and published, and mid-term begins. */
+async function advanceStages() {
+  for (const [node, fields] of Object.entries({
+    issue: ["vision"],
+    strategy: ["target"],
+    measure: ["content"],
+  }))
+    for (const field of fields) await write(node, field, "本文");
+  const { approvalId } = await tanto().call(c.submit, { id: sheetId });
+  await w.as("buchou").call(decide, { id: approvalId, decision: "approve" });
+  await tanto().call(c.publish, { id: sheetId });
+  await tanto().call(c.beginStage, { id: sheetId });
+}
 
 describe("a metric of the organisation as the source of a sheet's actuals", () => {
   test("supplies the actual, says where from, and proposes the code anew when it moves", async () => {
@@ -189,5 +207,34 @@ describe("organisations and forms as data", () => {
       [1, false, 2],
     ]);
     expect((await tanto().call(formGet, { id })).source).toContain("めざす姿");
+  });
+});
+
+describe("contradictions", () => {
+  test("a figure that comes to contradict a written code opens a duty; a reason, or the figure again, ends it", async () => {
+    const duties = async () =>
+      (
+        await w.t.database.read
+          .selectFrom("duty")
+          .select("state")
+          .where("record_id", "=", sheetId)
+          .where("template", "=", "P7")
+          .orderBy("id")
+          .execute()
+      ).map(({ state }) => state);
+    await write("metric", "reference", `metric:${metricId}`);
+    await advanceStages();
+    await write("measure", "midtermAchievement", "②(i)");
+    expect(await sign("midtermAchievement")).toMatchObject({ sign: "②", differs: false });
+    expect(await duties()).toEqual([]);
+    await measured(120, 2, "集計の誤り");
+    expect(await sign("midtermAchievement")).toMatchObject({ sign: "①", differs: true });
+    expect(await duties()).toEqual(["open"]);
+    await measured(160, 3, "やはり160だった");
+    expect(await duties()).toEqual(["not_applicable"]);
+    await measured(120, 4, "確定値");
+    expect(await duties()).toEqual(["not_applicable", "open"]);
+    await write("measure", "midtermReason", "年度後半に悪化する見込みのため");
+    expect(await duties()).toEqual(["not_applicable", "done"]);
   });
 });

@@ -1,6 +1,8 @@
 import { notFound } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { RecordRow, Tx, Work } from "#kernel/operation/context.ts";
+import { tellContradictions } from "./contradictions.ts";
+import type { Finding } from "./evaluation/finding.ts";
 import { findings } from "./evaluation/findings.ts";
 import { lightOf, worst, type SheetInput } from "./evaluation/evaluate.ts";
 import { formById, type FormVersion } from "./form/store.ts";
@@ -18,6 +20,8 @@ export interface PolicyRow extends Standing {
   correction: string | null;
   published: number;
   approvalId: string | null;
+  /** Contradictions that were told of: "node field". */
+  unexplained: string[];
 }
 
 /** A sheet under change: its record is locked. */
@@ -42,6 +46,7 @@ export async function policyRow(tx: Tx, id: string): Promise<PolicyRow | undefin
       "correction",
       "published",
       "approval_id",
+      "unexplained",
     ])
     .where("id", "=", id)
     .executeTakeFirst();
@@ -58,6 +63,7 @@ export async function policyRow(tx: Tx, id: string): Promise<PolicyRow | undefin
       correction: row.correction,
       published: row.published,
       approvalId: row.approval_id,
+      unexplained: row.unexplained as string[],
     }
   );
 }
@@ -98,9 +104,8 @@ export const inputOf = async (
 });
 
 /** What lists show of a sheet. Pure, but for the actuals that other places supply. */
-export function summaryOf(sheet: SheetInput, stage: Stage) {
+export function summaryOf(sheet: SheetInput, stage: Stage, found: readonly Finding[] = findings(sheet, stage)) {
   const { form, nodes, fiscalYear } = sheet;
-  const found = findings(sheet, stage);
   const money = (kind: "budget" | "settled") =>
     sumMoney(ofKind(nodes, form.budgetsOn).map((node) => moneyIn(node, moneyField(kind, fiscalYear)))).yen;
   return {
@@ -112,10 +117,14 @@ export function summaryOf(sheet: SheetInput, stage: Stage) {
   };
 }
 
-/** Brings the row that lists read into step with the sheet, and the search text with it. */
+/** Brings the row that lists read into step with the sheet and the search text with it, and tells of contradictions. */
 export async function settle(work: Work, sheet: OpenSheet): Promise<void> {
-  const summary = summaryOf(await inputOf(work, sheet), sheet.policy.stage);
-  work.send(work.tx.updateTable("policy").set(summary).where("id", "=", sheet.policy.id).execute());
+  const { policy } = sheet;
+  const input = await inputOf(work, sheet);
+  const found = findings(input, policy.stage);
+  const unexplained = tellContradictions(work, sheet, input, found);
+  const row = { ...summaryOf(input, policy.stage, found), unexplained: json(unexplained) };
+  work.send(work.tx.updateTable("policy").set(row).where("id", "=", policy.id).execute());
   work.change(sheet.record.id, { search: searchOf(sheet.nodes) });
   work.touch("list:policy");
 }

@@ -995,6 +995,7 @@ export interface Policy {
   settled: number | null;
   stage: string;
   status: string;
+  unexplained: Generated<unknown>;
   warnings: Generated<number>;
 }
 

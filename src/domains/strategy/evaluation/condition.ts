@@ -8,7 +8,18 @@ export type Truth = "true" | "false" | "partial" | "unknown";
 
 /** Why a condition came out as it did; words are `policy.why.<key>`. */
 export interface Why {
-  key: "met" | "not-met" | "partial" | "unmeasured" | "no-actual" | "no-base" | "zero-base" | "not-a-number";
+  key:
+    | "met"
+    | "not-met"
+    /** Of a withdrawal criterion: it holds, or it does not. */
+    | "limit-met"
+    | "limit-not-met"
+    | "partial"
+    | "unmeasured"
+    | "no-actual"
+    | "no-base"
+    | "zero-base"
+    | "not-a-number";
   params: { metric: string; year: number; actual?: string; limit?: string; op?: string };
 }
 
@@ -88,8 +99,11 @@ function limitOf(condition: Single, lookup: Lookup): number | "no-base" | "zero-
   const base = lookup(metric, fiscalYear);
   const figure = base ? numberIn(base, false) : null;
   if (figure === null) return "no-base";
-  return figure === 0 ? "zero-base" : figure * factor;
+  return figure === 0 ? "zero-base" : product(figure, factor);
 }
+
+/** Free of the dust of binary fractions: 110 % of 10 is 11, so that 11 meets it exactly. */
+const product = (a: number, b: number): number => Number((a * b).toPrecision(12));
 
 function existsIn(found: Actual): boolean {
   switch (found.kind) {

@@ -1,5 +1,5 @@
 import type { Condition } from "../values.ts";
-import { judge, type Options, type Truth, type Why } from "./condition.ts";
+import { judge, type Judged, type Options, type Truth, type Why } from "./condition.ts";
 
 /** What a code says, whatever its sign in a form version. */
 export const ACHIEVEMENTS = ["met", "not-met", "withdrawn"] as const;
@@ -44,7 +44,7 @@ export function proposeAchievement(
   const look = (strict: boolean) => (each: Criterion) =>
     each.condition ? judge(each.condition, { ...options, strict }) : { truth: "unknown" as const, why: [] };
   const targets = indicators.map(look(false));
-  const limits = withdrawals.map(look(false));
+  const limits = withdrawals.map(look(false)).map(ofLimit);
   const proposal = settle(targets.map(truthOf), limits.map(truthOf));
   const deciding = proposal === "withdrawn" ? limits.filter(({ truth }) => truth === "true") : [...targets, ...limits];
   const count = Math.max(indicators.length, withdrawals.length);
@@ -67,6 +67,15 @@ export function proposeAchievement(
     }),
   };
 }
+
+/** The same words would say the contrary of a criterion: who meets it is withdrawn. */
+const ofLimit = ({ truth, why }: Judged): Judged => ({
+  truth,
+  why: why.map((each) => {
+    const { key } = each;
+    return key === "met" || key === "not-met" ? { ...each, key: `limit-${key}` as const } : each;
+  }),
+});
 
 const truthOf = ({ truth }: { truth: Truth }): Truth => truth;
 

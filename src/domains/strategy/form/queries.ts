@@ -4,10 +4,10 @@ import { translate } from "#kernel/i18n/server.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 import { query } from "#kernel/operation/operation.ts";
 import { refs } from "#kernel/people/refs.ts";
-import { stringify } from "yaml";
 import { fiscalYearOf } from "../fiscal-year.ts";
 import { checkForm, formGet, forms } from "./contract.ts";
 import { formDifferences } from "./differences.ts";
+import { printForm } from "./print.ts";
 import { readForm } from "./read.ts";
 import type { FormDefinition } from "./schema.ts";
 import { ALWAYS, isShipped, shippedForm, SHIPPED } from "./store.ts";
@@ -69,7 +69,7 @@ export const getForm = query(formGet, async ({ tx, input }) => {
   const row = isShipped(input.id) ? await newest(tx, input.id) : await versionOf(tx, input.id);
   if (!row && isShipped(input.id)) {
     const definition = await shippedForm(input.id);
-    return { ...unusedForm(input.id), ...definition.title, source: stringify(definition), note: "", sheets: 0 };
+    return { ...unusedForm(input.id), ...definition.title, source: printForm(definition), note: "", sheets: 0 };
   }
   if (!row) throw notFound("form");
   const { sheets } = await tx
@@ -83,7 +83,7 @@ export const getForm = query(formGet, async ({ tx, input }) => {
     number: row.number,
     effectiveFrom: row.effective_from,
     ...(row.definition as FormDefinition).title,
-    source: stringify(row.definition),
+    source: printForm(row.definition as FormDefinition),
     note: row.note,
     sheets,
   };

@@ -97,6 +97,7 @@ export const createSheet = operation(create, async (work) => {
     correction: null,
     published: 0,
     approvalId: null,
+    unexplained: [],
   };
   openStage(work, policy, stage, record.ownerId);
   await settle(work, { record, policy, form, nodes });

@@ -49,6 +49,7 @@ export async function loadSheet(tx: Tx, id: string, scope: Scope) {
     correction: row.correction,
     published: row.published,
     approvalId: row.approval_id,
+    unexplained: [],
   };
   return { row, form, policy, nodes };
 }

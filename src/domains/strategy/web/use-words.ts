@@ -7,6 +7,9 @@ import type { Words } from "../form/schema.ts";
 import { printMoney, moneyHead } from "../value-text.ts";
 import type { Money } from "../values.ts";
 
+/** Comparisons by the names under which their words stand. */
+const OPS: Record<string, string> = { ">=": "ge", "<=": "le", ">": "gt", "<": "lt", "==": "eq" };
+
 /** Words of sheets in the reader's language and years. */
 export function useWords() {
   const { t } = useTranslation();
@@ -23,10 +26,11 @@ export function useWords() {
       finding: ({ code, params }: SheetFinding, field: string) =>
         t(`policy.finding.${code}`, { no: "", field, ...params }),
       why: ({ key, params }: SheetProposal["why"][number]) => {
-        const plain = (key === "met" || key === "not-met") && params["limit"] === undefined;
-        const year = params["year"];
+        const plain = key.endsWith("met") && params["limit"] === undefined;
+        const { year, op, limit } = params;
         return t(`policy.why.${key}${plain ? "-exists" : ""}`, {
           ...params,
+          limit: typeof op === "string" ? t(`policy.op.${OPS[op]}`, { value: limit }) : limit,
           year: typeof year === "number" ? String(year) : year,
         });
       },
