@@ -111,6 +111,7 @@ async function planning(page: Page, systemId: string): Promise<Record<string, st
     "/consensus/$id": [`/consensus/${agreement}`],
     "/consultations/$id": [`/consultations/${consultation.id}`],
     "/policies/$id": [`/policies/${policy.id}`],
+    "/policies/forms/$id": ["/policies/forms/municipal"],
     "/csirt/$id": [`/csirt/${leak?.id}`],
   };
 }

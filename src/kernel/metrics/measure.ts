@@ -4,7 +4,7 @@ import type { Duty } from "#kernel/duties/duty.ts";
 export interface Point {
   /** When it counts; ISO instant. Its month (in Japan) is the month of the sums. */
   at: string;
-  /** In the measure's unit; 1 for what is only counted, 0 or 1 for a share. */
+  /** In the measure's unit; 1 for what is only counted, 0 or 100 for a share. */
   value: number;
   /** What it is about, for filters: `{ gravity: "grave" }`. Sums are kept for each single one. */
   about?: Record<string, string>;

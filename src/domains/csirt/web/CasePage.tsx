@@ -2,11 +2,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ComplianceView } from "#kernel/duties/web/ComplianceView.tsx";
 import { ItemList } from "#kernel/dispatches/web/ItemList.tsx";
-import * as records from "#kernel/records/contract.ts";
+import { RecordHistory } from "#kernel/records/web/RecordHistory.tsx";
 import type { Output } from "#kernel/contract/contract.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { now } from "#ui/hooks/clock.ts";
-import { useAnswer, useRows } from "#ui/hooks/use-answer.ts";
+import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
@@ -20,7 +20,6 @@ import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { PropertyList } from "#ui/parts/PropertyList.tsx";
-import { Timeline } from "#ui/parts/Timeline.tsx";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import * as contract from "../contract.ts";
 import { abilityOf, formOf, VERBS, type VerbName } from "./verbs.ts";
@@ -96,7 +95,7 @@ function CaseView({ found }: { found: Case }) {
           </Card>
         ))}
         <ComplianceView recordId={found.id} />
-        <History id={found.id} />
+        <RecordHistory id={found.id} />
       </RecordLayout>
       {asked && <VerbForm verb={asked} found={found} onClose={() => setAsked(undefined)} />}
     </Page>
@@ -161,31 +160,4 @@ function Side({ found }: { found: Case }) {
       />
     </Card>
   );
-}
-
-function History({ id }: { id: string }) {
-  const { t, i18n } = useTranslation();
-  const { rows, hasMore, loadingMore, onLoadMore } = useRows(records.timeline, { id });
-  return (
-    <Card title={t("csirt.web.history")}>
-      <Timeline
-        events={rows.map(({ id: eventId, type, occurredAt, actor, data }) => ({
-          id: eventId,
-          at: occurredAt,
-          text: i18n.exists(`event.${type}`) ? t(`event.${type}`, data) : t("csirt.web.event.other"),
-          ...(actor ? { actor: actor.name } : {}),
-          ...(quoteOf(data) ? { quote: quoteOf(data) } : {}),
-        }))}
-        loadingMore={loadingMore}
-        {...(hasMore ? { onMore: onLoadMore } : {})}
-      />
-    </Card>
-  );
-}
-
-function quoteOf(data: Record<string, unknown>): string {
-  const found = ["reason", "rationale", "note", "text", "lessons"]
-    .map((name) => data[name])
-    .find((value) => typeof value === "string" && value);
-  return typeof found === "string" ? found : "";
 }

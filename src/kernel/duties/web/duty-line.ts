@@ -5,13 +5,15 @@ import type { Duty } from "#ui/parts/DutyRow.tsx";
 /** Its deadline asked for the start, which has happened: no clock runs any more. */
 export const isBegun = ({ standing }: MineItem): boolean => standing === "started" || standing === "started-late";
 
+/** What a duty is about beyond its record, in words; ids say nothing to people. */
+export const wordsOfSubject = ({ subject }: Pick<MineItem, "subject">): string[] =>
+  subject.map(({ value }) => value).filter((value) => !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
+
 /** A duty of the reader as a line of the list: article, what, on which record, by what right, until when. */
 export function toLine(duty: MineItem, t: TFunction): Duty {
   const { record, debtor, due, warnAt } = duty;
   const begun = isBegun(duty);
-  const about = duty.subject
-    .map(({ value }) => value)
-    .filter((value) => value !== duty.debtor.person?.name && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value));
+  const about = wordsOfSubject(duty).filter((value) => value !== duty.debtor.person?.name);
   const right = rightOf(duty, t);
   return {
     id: duty.id,

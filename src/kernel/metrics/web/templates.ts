@@ -44,7 +44,7 @@ export const TEMPLATES: readonly Template[] = [
       measure: "duty.in-time",
       aggregate: "mean",
       about: "binding=duty",
-      decimals: 2,
+      decimals: 1,
     },
   },
   {

@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { RecordDuties } from "#kernel/duties/web/RecordDuties.tsx";
+import { RecordHistory } from "#kernel/records/web/RecordHistory.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
 import { usePathParam } from "#ui/hooks/use-path-param.ts";
@@ -39,6 +41,7 @@ export default function SheetPage() {
           follows
           side={
             <div className={s.side}>
+              <RecordDuties id={sheet.id} />
               <TreeCard />
               <SideCards />
             </div>
@@ -48,6 +51,7 @@ export default function SheetPage() {
           <ProposalsCard />
           <FindingsCard />
           <Places />
+          <RecordHistory id={sheet.id} />
         </RecordLayout>
       </Page>
     </SheetContext>
