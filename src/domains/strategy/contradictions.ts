@@ -1,10 +1,18 @@
 import { headOf } from "#kernel/people/lookup.ts";
-import type { Work } from "#kernel/operation/context.ts";
+import type { RecordRow, Work } from "#kernel/operation/context.ts";
 import { proposals, type SheetInput } from "./evaluation/evaluate.ts";
 import type { Finding } from "./evaluation/finding.ts";
 import { fieldOf } from "./form/schema.ts";
-import { textOf } from "./sheet.ts";
-import type { OpenSheet } from "./store.ts";
+import type { FormVersion } from "./form/store.ts";
+import { textOf, type SheetNode } from "./sheet.ts";
+
+/** The sheet as it stands now, and which contradictions were told of before. */
+interface Told {
+  record: RecordRow;
+  policy: { unexplained: readonly string[] };
+  form: FormVersion;
+  nodes: readonly SheetNode[];
+}
 
 const UNEXPLAINED = new Set<Finding["code"]>(["difference-unexplained", "choice-unexplained"]);
 
@@ -12,12 +20,7 @@ const UNEXPLAINED = new Set<Finding["code"]>(["difference-unexplained", "choice-
  * Tells of codes that have begun to contradict the figures and of those that no longer do, whoever moved: the person who
  * wrote the code, or the figure. From this the duty follows to give the reason or to change the code. Gives what to keep.
  */
-export function tellContradictions(
-  work: Work,
-  sheet: OpenSheet,
-  input: SheetInput,
-  found: readonly Finding[],
-): string[] {
+export function tellContradictions(work: Work, sheet: Told, input: SheetInput, found: readonly Finding[]): string[] {
   const { record, policy } = sheet;
   const open = new Map(
     found.filter(({ code }) => UNEXPLAINED.has(code)).map((each) => [`${each.nodeId} ${each.field}`, each]),
@@ -44,7 +47,7 @@ export function tellContradictions(
 }
 
 /** Which code of which place, in both languages. */
-function wordsOf({ nodes, form }: OpenSheet, key: string) {
+function wordsOf({ nodes, form }: Told, key: string) {
   const [nodeId = "", field = ""] = key.split(" ");
   const node = nodes.find(({ id }) => id === nodeId);
   const title = node && fieldOf(form.definition, node.kind, field)?.title;
@@ -59,7 +62,7 @@ function wordsOf({ nodes, form }: OpenSheet, key: string) {
 }
 
 /** Who answers for the sheet: its owner, else the head of its department, else whoever wrote just now. */
-function ownerOf(work: Work, { record }: OpenSheet): string | null {
+function ownerOf(work: Work, { record }: Told): string | null {
   const head = record.unitId ? headOf(work.directory, record.unitId, work.now)?.person?.id : null;
   return record.ownerId ?? head ?? work.actor.personId;
 }

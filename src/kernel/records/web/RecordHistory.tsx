@@ -5,6 +5,7 @@ import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { Timeline } from "#ui/parts/Timeline.tsx";
 import { timeline } from "../contract.ts";
+import { RecordComposer } from "./Composer.tsx";
 
 /** Everything that happened to a record, newest first, in the words of whoever writes it. */
 export function RecordHistory({ id }: { id: string }) {
@@ -29,6 +30,7 @@ export function RecordHistory({ id }: { id: string }) {
           {...(hasMore ? { onMore: onLoadMore } : {})}
         />
       )}
+      <RecordComposer recordId={id} />
     </Card>
   );
 }
