@@ -4,11 +4,14 @@ import { SMTPServer } from "smtp-server";
 export interface MailSink {
   url: string;
   copies: Map<string, number>;
+  /** What came, as it came. */
+  texts: string[];
   close(): Promise<void>;
 }
 
 export async function mailSink(port = 0): Promise<MailSink> {
   const copies = new Map<string, number>();
+  const texts: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -16,6 +19,7 @@ export async function mailSink(port = 0): Promise<MailSink> {
       let text = "";
       stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
       stream.on("end", () => {
+        texts.push(text);
         const id = /^Message-ID:\s*<([^@>]+)/im.exec(text)?.[1] ?? "";
         copies.set(id, (copies.get(id) ?? 0) + 1);
         done();
@@ -30,6 +34,7 @@ export async function mailSink(port = 0): Promise<MailSink> {
   return {
     url: `smtp://127.0.0.1:${bound}`,
     copies,
+    texts,
     close: () => new Promise((done) => server.close(() => done())),
   };
 }

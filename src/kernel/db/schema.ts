@@ -936,8 +936,10 @@ export interface Notification {
   key: string;
   mail_attempts: Generated<number>;
   mail_error: string | null;
+  mail_to: string | null;
   mail_wake_at: string | null;
   mailed_at: string | null;
+  on_screen: Generated<boolean>;
   params: Generated<unknown>;
   person_id: string;
   read_at: string | null;

@@ -44,7 +44,7 @@ test("keeps cookies to itself: HttpOnly, SameSite, and the token never in the an
   expect(await response.json()).toEqual({ ok: true });
 });
 
-test("sets secure cookies behind https", async () => {
+test("sets cookies of this host alone behind https", async () => {
   const baseUrl = "https://kaname.test.invalid";
   const secure = createAuth(t.runtime, { url: t.database.url, secret: SECRET, baseUrl, hashing: QUICK });
   const init = {
@@ -53,7 +53,11 @@ test("sets secure cookies behind https", async () => {
     body: JSON.stringify({ email: "ichi@test.invalid", password: PASSWORD }),
   };
   const response = await secure.handler(new Request(`${baseUrl}/api/auth/sign-in/email`, init));
-  expect(response.headers.getSetCookie()[0]).toMatch(/^__Secure-kaname\.session_token=.*Secure/);
+  for (const each of response.headers.getSetCookie()) {
+    expect(each).toMatch(/^__Host-kaname\./);
+    expect(each).toMatch(/; Path=\/;.*Secure/i);
+    expect(each).not.toMatch(/Domain=/i);
+  }
   const cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
   expect(await secure.principal(new Headers({ cookie }))).toMatchObject({ personId });
   await secure.close();
@@ -135,6 +139,18 @@ test("pauses after five wrong attempts, longer each time, in every process, for 
   const counted = async (type: string) => (await t.events(victim)).filter((each) => each === type).length;
   await expect.poll(() => counted("identity.locked")).toBe(1);
   await expect.poll(() => counted("identity.sign-in-failed")).toBeGreaterThanOrEqual(5);
+});
+
+test("who waits for the end of the pause comes in with the right password", async () => {
+  await t.person("patient@test.invalid");
+  const browser = t.browser("192.0.2.12");
+  for (let no = 0; no < 6; no++) await browser.signIn("patient@test.invalid", "wrong wrong wrong");
+  expect((await browser.signIn("patient@test.invalid")).status).toBe(429);
+  await t.database.pool.query(
+    "update auth_lock set locked_until = now() - interval '1 second' where key like 'patient%'",
+  );
+  expect((await browser.signIn("patient@test.invalid")).status).toBe(200);
+  expect((await t.browser("192.0.2.12").signIn("patient@test.invalid")).status).toBe(200);
 });
 
 test("a hundred guesses at once get no further than five", async () => {

@@ -42,31 +42,38 @@ export async function beginAttempt(
   const known = await isKnownAt(pool, name, address);
   const kinds = (["pair", "name", "address"] as const).filter((kind) => kind !== "name" || !known);
   const wanted = kinds.map((kind) => keys[kind]);
-  const { rows: locked } = await pool.query<{ until: Date }>(
-    "select max(locked_until) as until from auth_lock where key = any($1) and locked_until > $2 having max(locked_until) is not null",
-    [wanted, now],
-  );
-  if (locked[0]) return { lockedUntil: locked[0].until, first: false };
+  const before = await lockOf(pool, wanted, now);
+  if (before) return { lockedUntil: before, first: false };
   const counted = await Promise.all(
     kinds.map(async (kind) => {
       const after = limits.lockAfter * PATIENCE[kind];
-      const { rows } = await pool.query<{ failures: number; locked_until: Date | null }>(
+      const { rows } = await pool.query<{ failures: number }>(
         `insert into auth_lock as l (key, failures, last_at) values ($1, 1, $2)
          on conflict (key) do update set
            failures = case when l.last_at < $2::timestamptz - interval '${QUIET}' then 1 else l.failures + 1 end,
            last_at = $2,
            locked_until = case when l.last_at >= $2::timestamptz - interval '${QUIET}' and l.failures + 1 >= $3
              then $2::timestamptz + least($4 * power(2, least(l.failures + 1 - $3, 20)), $5 * 60) * interval '1 second' end
-         returning failures, locked_until`,
+         where l.locked_until is null or l.locked_until <= $2
+         returning failures`,
         [keys[kind], now, after, limits.lockFirstSeconds, limits.lockMaxMinutes],
       );
-      return { after, failures: rows[0]?.failures ?? 0 };
+      return { after, failures: rows[0]?.failures };
     }),
   );
-  const over = counted.some(({ failures, after }) => failures > after);
-  if (!over) return { lockedUntil: null, first: counted.some(({ failures, after }) => failures === after) };
-  // Several came through at once: those beyond the limit are not looked at either.
-  return { lockedUntil: new Date(now.getTime() + limits.lockFirstSeconds * 1_000), first: false };
+  // Several came at once: who finds it locked by another of them is not looked at. After a pause one is, and locks again.
+  if (counted.every(({ failures }) => failures !== undefined))
+    return { lockedUntil: null, first: counted.some(({ failures, after }) => failures === after) };
+  const pause = new Date(now.getTime() + limits.lockFirstSeconds * 1_000);
+  return { lockedUntil: (await lockOf(pool, wanted, now)) ?? pause, first: false };
+}
+
+async function lockOf(pool: pg.Pool, keys: string[], now: Date): Promise<Date | undefined> {
+  const { rows } = await pool.query<{ until: Date | null }>(
+    "select max(locked_until) as until from auth_lock where key = any($1) and locked_until > $2",
+    [keys, now],
+  );
+  return rows[0]?.until ?? undefined;
 }
 
 /** After a success the name starts anew, and the address is charged with one less. */

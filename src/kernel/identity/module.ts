@@ -1,4 +1,5 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
+import type { Work } from "#kernel/operation/context.ts";
 import { tellScreens } from "#kernel/people/live.ts";
 import * as admin from "./admin-contract.ts";
 import * as contracts from "./contract.ts";
@@ -24,6 +25,7 @@ import { unlockUser } from "./operations/unlock-user.ts";
 import { updateProvider } from "./operations/update-provider.ts";
 import { policySetting } from "./policy.ts";
 import * as sso from "./provider-contract.ts";
+import { tellPerson } from "./tell-person.ts";
 import { listKeys, listPasskeys, listSessions, showSignInOptions } from "./queries/own.ts";
 import { showPolicy } from "./queries/policy.ts";
 import { listProviders } from "./queries/providers.ts";
@@ -95,7 +97,11 @@ export const module: Manifest = {
     mapGroup,
   ],
   events: EVENTS,
-  reactions: tellScreens(EVENTS),
+  reactions: [
+    ...tellScreens(EVENTS),
+    ...EVENTS.map((on) => ({ on, run: async (work: Work) => work.touch("identity") })),
+    ...tellPerson,
+  ],
   settings: [policySetting],
   roles: {
     "sign-in-officer": {

@@ -83,10 +83,15 @@ async function sendOne(work: Work, id: string, transport: Transporter, settings:
     mail_error?: string | null;
     mail_attempts?: number;
     mail_wake_at: string | null;
+    href?: string;
   }) => work.send(tx.updateTable("notification").set(columns).where("id", "=", id).execute());
   const person = directory.persons.get(notice.person_id);
-  const wanted = person?.email && isActive(person, now) && (await mailPreferences(tx, person.id))[notice.tone as Tone];
-  if (!person?.email || !wanted) {
+  const address = notice.mail_to ?? person?.email;
+  const wanted =
+    person &&
+    isActive(person, now) &&
+    (notice.mail_to !== null || (await mailPreferences(tx, person.id))[notice.tone as Tone]);
+  if (!address || !wanted) {
     done({ mail_wake_at: null });
     return false;
   }
@@ -105,12 +110,13 @@ async function sendOne(work: Work, id: string, transport: Transporter, settings:
     const messageId = `<${id}@${new URL(settings.publicUrl).hostname}>`;
     await transport.sendMail({
       from: settings.mailFrom,
-      to: person.email,
+      to: address,
       messageId,
       headers: { "Auto-Submitted": "auto-generated" },
       ...mail,
     });
-    done({ mailed_at: now, mail_wake_at: null, mail_error: null, mail_attempts });
+    const sent = { mailed_at: now, mail_wake_at: null, mail_error: null, mail_attempts };
+    done(notice.on_screen ? sent : { ...sent, href: "" });
     return false;
   } catch (error) {
     const { message, responseCode, code } = error as { message: string; responseCode?: number; code?: string };

@@ -23,6 +23,7 @@ export const notificationList = query(contracts.list, async ({ tx, input, actor 
       "record.title",
     ])
     .where("n.person_id", "=", actor.personId)
+    .where("n.on_screen", "=", true)
     .orderBy("n.created_at", "desc")
     .orderBy("n.id", "desc")
     .limit(input.limit + 1);
@@ -54,6 +55,7 @@ export const notificationCount = query(contracts.count, async ({ tx, actor }) =>
     .selectFrom("notification")
     .select("id")
     .where("person_id", "=", actor.personId)
+    .where("on_screen", "=", true)
     .where("read_at", "is", null)
     .limit(1_000);
   const row = await tx

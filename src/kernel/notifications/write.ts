@@ -25,6 +25,8 @@ export function insertNotifications(
     record_id: notification.recordId ?? null,
     created_at: now,
     mail_wake_at: notification.mail === false ? null : now,
+    mail_to: notification.mailTo ?? null,
+    on_screen: notification.screen ?? true,
   }));
   const writes: Promise<unknown>[] = [tx.insertInto("notification").values(rows).execute()];
   // No job key: it would make every transaction wait for the commit of the one before. What fails is sent by the clock.

@@ -152,6 +152,10 @@ export interface NewNotification {
   recordId?: string | null;
   /** Also by mail; default true. */
   mail?: boolean;
+  /** A letter: by mail to this address, whatever mail the person chose to get. */
+  mailTo?: string | null;
+  /** False: by mail alone, as for a link that opens an account; the link is forgotten once it is sent. */
+  screen?: false;
 }
 
 /** A handler's view: the work plus its parsed input and the scope that the permission gave. */

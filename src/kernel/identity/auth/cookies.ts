@@ -1,13 +1,13 @@
 /** The value of the session cookie, also under its name for https. */
 export function sessionCookie(headers: Headers): string | undefined {
-  return /(?:^|;\s*)(?:__Secure-)?kaname\.session_token=([^;]+)/.exec(headers.get("cookie") ?? "")?.[1];
+  return /(?:^|;\s*)(?:__Host-)?kaname\.session_token=([^;]+)/.exec(headers.get("cookie") ?? "")?.[1];
 }
 
 /** Headers without the session cookie: a sign-in begins from nothing, also in a browser where somebody is signed in. */
 export function withoutSession(headers: Headers): Headers {
   const bare = new Headers(headers);
   const cookies = (headers.get("cookie") ?? "").split(/;\s*/);
-  const kept = cookies.filter((one) => one && !/^(__Secure-)?kaname\.session_(token|data)=/.test(one));
+  const kept = cookies.filter((one) => one && !/^(__Host-)?kaname\.session_(token|data)=/.test(one));
   if (kept.length > 0) bare.set("cookie", kept.join("; "));
   else bare.delete("cookie");
   return bare;
@@ -15,7 +15,7 @@ export function withoutSession(headers: Headers): Headers {
 
 /** The identifier of the second step that a sign-in waits for. */
 export function challengeOf(headers: Headers): string | undefined {
-  const found = /(?:^|;\s*)(?:__Secure-)?kaname\.two_factor=([^;]+)/.exec(headers.get("cookie") ?? "")?.[1];
+  const found = /(?:^|;\s*)(?:__Host-)?kaname\.two_factor=([^;]+)/.exec(headers.get("cookie") ?? "")?.[1];
   return found && decodeURIComponent(found).split(".")[0];
 }
 
@@ -23,7 +23,7 @@ export function challengeOf(headers: Headers): string | undefined {
 export function lasting(headers: Headers): Headers {
   const kept = new Headers({ "content-type": "application/json", "cache-control": "no-store" });
   for (const cookie of headers.getSetCookie()) {
-    const session = /^(__Secure-)?kaname\.session_token=/.test(cookie);
+    const session = /^(__Host-)?kaname\.session_token=/.test(cookie);
     kept.append("set-cookie", session ? cookie.replace(/Max-Age=[1-9]\d*/i, "Max-Age=31536000") : cookie);
   }
   return kept;

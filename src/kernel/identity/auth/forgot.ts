@@ -26,7 +26,7 @@ async function send({ runtime }: Door, email: string, address: string): Promise<
   await systemWork(runtime, "identity.forgot", async ({ tx, now, directory, emit, notify }) => {
     const user = await tx
       .selectFrom("auth_user")
-      .select(["id", "person_id"])
+      .select(["id", "person_id", "email"])
       .where("email", "=", email)
       .where("disabled_at", "is", null)
       .executeTakeFirst();
@@ -35,6 +35,7 @@ async function send({ runtime }: Door, email: string, address: string): Promise<
     const expiresAt = new Date(Date.now() + HOURS * 3_600_000).toISOString();
     const link = await passwordLink(tx, user.id, expiresAt);
     emit("identity.reset-requested", null, { personId: person.id, address });
-    notify({ personId: person.id, key: "identity.resetMail", params: { hours: HOURS }, href: link });
+    const letter = { personId: person.id, key: "identity.resetMail", params: { hours: HOURS }, href: link };
+    notify({ ...letter, mailTo: user.email, screen: false });
   });
 }

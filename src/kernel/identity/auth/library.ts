@@ -54,6 +54,7 @@ export type Library = ReturnType<typeof configure>;
 /** better-auth on our tables. Only the endpoints that `endpoints.ts` names are reachable. */
 export function configure(pool: pg.Pool, options: LibraryOptions) {
   const origin = new URL(options.baseUrl).origin;
+  const secure = options.baseUrl.startsWith("https:");
   return betterAuth({
     appName: "Kaname",
     baseURL: options.baseUrl,
@@ -161,9 +162,10 @@ export function configure(pool: pg.Pool, options: LibraryOptions) {
       // Said outright: the library leaves the checks out when it believes to be tested.
       disableOriginCheck: false,
       disableCSRFCheck: false,
-      cookiePrefix: "kaname",
-      useSecureCookies: options.baseUrl.startsWith("https:"),
-      defaultCookieAttributes: { sameSite: "lax", httpOnly: true, path: "/" },
+      // Behind https no other host and no page without TLS can set or read them; the library's own prefix promises less.
+      cookiePrefix: secure ? "__Host-kaname" : "kaname",
+      useSecureCookies: false,
+      defaultCookieAttributes: { sameSite: "lax", httpOnly: true, path: "/", secure },
       ipAddress: { ipAddressHeaders: [options.addressHeader] },
       database: { generateId: () => uuid() },
     },

@@ -32,6 +32,7 @@ export const invite = operation(contract, async (context) => {
   const expiresAt = new Date(ms(now) + HOURS * 3_600_000).toISOString();
   const link = await passwordLink(tx, userId, expiresAt);
   emit("identity.invited", null, { personId: person.id, email, again: known !== undefined });
-  notify({ personId: person.id, key: "identity.invitation", params: { hours: HOURS }, href: link });
+  const letter = { personId: person.id, key: "identity.invitation", params: { hours: HOURS }, href: link };
+  notify({ ...letter, mailTo: email, screen: false });
   return { link, expiresAt, email };
 });

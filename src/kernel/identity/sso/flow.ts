@@ -30,7 +30,8 @@ export async function beginFlow(
   // An XML id must not begin with a figure.
   const flow: Flow = { ...what, id: `f${random()}`, browser: hash(token), verifier: random(), nonce: random() };
   await spend(pool, `flow ${flow.id}`, new Date(Date.now() + MINUTES * 60_000), flow);
-  const cookie = `${COOKIE}=${token}; Path=/api/auth/sso; HttpOnly; SameSite=Lax; Max-Age=${MINUTES * 60}${secure ? "; Secure" : ""}`;
+  const where = secure ? `__Host-${COOKIE}=${token}; Path=/; Secure` : `${COOKIE}=${token}; Path=/api/auth/sso`;
+  const cookie = `${where}; HttpOnly; SameSite=Lax; Max-Age=${MINUTES * 60}`;
   return { flow, cookie };
 }
 
@@ -41,6 +42,8 @@ export async function takeFlow(pool: pg.Pool, id: string | null): Promise<Flow |
 
 /** Whether the request comes from the browser that began the flow. */
 export function sameBrowser(flow: Flow, headers: Headers): boolean {
-  const token = new RegExp(`(?:^|;\\s*)${COOKIE.replace(".", "\\.")}=([^;]+)`).exec(headers.get("cookie") ?? "")?.[1];
+  const token = new RegExp(`(?:^|;\\s*)(?:__Host-)?${COOKIE.replace(".", "\\.")}=([^;]+)`).exec(
+    headers.get("cookie") ?? "",
+  )?.[1];
   return token !== undefined && hash(token) === flow.browser;
 }

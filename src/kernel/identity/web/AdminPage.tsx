@@ -15,7 +15,7 @@ const VIEWS = ["users", "policy", "providers", "scim"];
 export default function AdminPage() {
   const { t } = useTranslation();
   const [{ view = "users" }, setView] = useUrlState<{ view?: string; test?: string }>({});
-  useLive(["access"]);
+  useLive(["access", "identity"]);
   return (
     <Page title={t("identity.admin.title")} fill={view === "users"}>
       <PageHeader plain title={t("identity.admin.title")} note={t(`identity.admin.note.${view}`)} />

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";
@@ -28,6 +29,7 @@ export function PasskeysCard({
 }) {
   const { t } = useTranslation();
   const f = useFormat();
+  const client = useQueryClient();
   const [open, setOpen] = useState<Open>();
   const rename = useOperation(passkeyRename, { quiet: true });
   const remove = useOperation(passkeyRemove, { done: t("identity.passkey.removed"), quiet: true });
@@ -93,6 +95,7 @@ export function PasskeysCard({
             if (open.form === "rename") return rename.run({ id: open.id, name });
             return confirmed(async () => {
               await addPasskey(name, t);
+              await client.invalidateQueries();
               notify({ tone: "koke", message: t("identity.passkey.added") });
             });
           }}

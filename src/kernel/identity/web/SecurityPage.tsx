@@ -21,7 +21,7 @@ export default function SecurityPage() {
   const { data } = useAnswer(passkeys, {});
   const options = useAnswer(signInOptions, {});
   const { confirmed, dialog } = useConfirmed();
-  useLive(["access"]);
+  useLive(["access", "identity"]);
   return (
     <Page title={t("identity.security.title")} width="form">
       <PageHeader plain title={t("identity.security.title")} note={t("identity.security.note")} />
