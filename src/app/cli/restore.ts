@@ -1,10 +1,12 @@
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
+import { putNewerHeadsAside, type NewerHeads } from "#kernel/audit/after-restore.ts";
 import { findBackup } from "#kernel/backup/manifest.ts";
 import { restoreBackup } from "#kernel/backup/restore.ts";
 import { readEnvironment } from "#kernel/config/environment.ts";
 import { startEmbedded } from "#kernel/db/embedded.ts";
+import { formatDate } from "#kernel/i18n/format.ts";
 import { systemWork } from "#kernel/operation/work.ts";
 import { openRuntime } from "../server.ts";
 import { createSteps } from "./bar.ts";
@@ -16,7 +18,8 @@ import { CommandError, EXIT } from "./say.ts";
 export const restoreCommand: Command = {
   words: ["restore"],
   help: "cli.help.restore",
-  run: async ({ args, say, print }) => {
+  run: async ({ args, say, print, locale }) => {
+    const at = (moment: string) => formatDate(moment, "datetime", { locale, era: false });
     const { values, positionals } = parseArgs({
       args,
       options: { to: { type: "string" }, force: { type: "boolean", default: false } },
@@ -40,6 +43,7 @@ export const restoreCommand: Command = {
         force: values.force,
         onProgress: bar.show,
       }).finally(() => bar.end());
+      let newer: NewerHeads | null = null;
       const opened = await openRuntime({ ...environment, databaseUrl });
       try {
         await systemWork(opened.runtime, "cli.restore", async (work) => {
@@ -49,6 +53,11 @@ export const restoreCommand: Command = {
           work.send(work.tx.updateTable("backup_run").set(ended).where("state", "=", "running").execute());
           work.emit("backup.restored", null, { createdAt, product, lastEvent, forced: values.force });
         });
+        newer = await putNewerHeadsAside(
+          opened.runtime.database.read,
+          environment.auditFile,
+          Temporal.Now.instant().toString(),
+        );
       } finally {
         await opened.close();
       }
@@ -58,9 +67,11 @@ export const restoreCommand: Command = {
           tables: manifest.tables.length,
           rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
           files: manifest.files.length,
-          createdAt: manifest.createdAt,
+          at: at(manifest.createdAt),
         }),
       );
+      if (newer)
+        print(say(newer.kept ? "cli.restore.lost" : "cli.restore.lostHere", { ...newer, at: at(newer.sealedAt) }));
       return EXIT.ok;
     } finally {
       await embedded?.stop();

@@ -270,6 +270,16 @@ describe("any single change is found, even when everything that the key need not
       resign(draft, pick(draft.seals.length), {});
       return null;
     },
+    "the size, the place or the root of a tree, signed by another key": (draft, pick) => {
+      const ofEvents = draft.seals.flatMap((seal, index) =>
+        readHeader(String(seal["header"]))?.kind === "events" ? [index] : [],
+      );
+      const index = ofEvents[pick(ofEvents.length)]!;
+      const { first, count } = readHeader(String(draft.seals[index]!["header"])) as { first: number; count: number };
+      const changes = [{ count: count + 1 }, { count: count - 1 }, { first: first + 1 }, { root: "ab".repeat(32) }];
+      resign(draft, index, changes[pick(changes.length)]!);
+      return null;
+    },
     "the last seal signed by another key, and called the head": (draft) => {
       const index = draft.seals.length - 1;
       resign(draft, index, {});
@@ -308,6 +318,71 @@ describe("any single change is found, even when everything that the key need not
       }),
       { numRuns: 6 },
     );
+  });
+
+  test("a head that was left outside; the chain's end or the stretch in the table of contents, though well signed", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: heads.size - 1 }), fc.nat({ max: 63 }), async (which, letter) => {
+        const [no, known] = [...heads][which]!;
+        const other = known.head[letter] === "0" ? "1" : "0";
+        const changed = known.head.slice(0, letter) + other + known.head.slice(letter + 1);
+        const anchors = new Map([...heads, [no, { ...known, head: changed }] as const]);
+        const { findings } = await verifyBundle(file("whole.zip"), { anchors });
+        expect(findings).toMatchObject([{ kind: "anchor", key: "anchor.other", params: { no } }]);
+        // Both heads were left: the one that the chain has holds, the other is still told.
+        const both = new Map([...heads, [no, { ...known, others: [changed] }] as const]);
+        const second = await verifyBundle(file("whole.zip"), { anchors: both });
+        expect(second.anchors.matched).toBe(heads.size);
+        expect(second.findings).toMatchObject([{ key: "anchor.other", params: { no, anchored: changed } }]);
+      }),
+      { numRuns: 6 },
+    );
+    const changes: ((draft: Draft) => void)[] = [
+      ({ manifest }) => (manifest.head.no -= 1),
+      ({ manifest }) => (manifest.head.head = "ab".repeat(32)),
+      ({ manifest }) => (manifest.places!.last -= 1),
+      ({ manifest }) => (manifest.places!.first += 1),
+      ({ manifest }) => (manifest.events += 1),
+      ({ manifest }) => (manifest.chain = "0199f2b0-0000-7000-8000-000000000000"),
+    ];
+    for (const change of changes) {
+      const draft = structuredClone(whole);
+      change(draft);
+      await writeDraft(file("forged.zip"), draft, real);
+      expect((await verifyBundle(file("forged.zip"))).findings.length, String(change)).toBeGreaterThan(0);
+    }
+  });
+
+  test("an event that is named does not cast doubt on those that refer to it", async () => {
+    // The second event of a record that has three in one batch: the third names it.
+    const index = whole.events.findIndex((line, n) => {
+      const [before, after] = [whole.events[n - 1], whole.events[n + 1]];
+      return before && after && line["before"] === before["leaf"] && after["before"] === line["leaf"];
+    });
+    const place = at(whole, index);
+    const found = async (change: (draft: Draft) => void) => {
+      const draft = structuredClone(whole);
+      change(draft);
+      await writeDraft(file("forged.zip"), draft, real);
+      const { findings } = await verifyBundle(file("forged.zip"));
+      return findings.filter(({ kind }) => kind !== "file").map(({ key, event }) => [key, event?.position]);
+    };
+    expect(await found(({ events }) => (eventOf(events[index]!)["data"] = "{}"))).toEqual([["changed", place]]);
+    expect(await found(({ events }) => events.splice(index, 1))).toEqual([
+      ["missing", place],
+      ["history", place + 1],
+    ]);
+    expect(await found(({ events }) => events.splice(index, 2, events[index + 1]!, events[index]!))).toEqual([
+      ["moved", place],
+      ["twice", place],
+    ]);
+    // Its own leaf made to fit: the root convicts the batch, the next event of the record the very one.
+    expect(
+      await found(({ events }) => {
+        eventOf(events[index]!)["data"] = "{}";
+        refit(events[index]!);
+      }),
+    ).toEqual([["record", place]]);
   });
 
   test("the whole chain made anew with another key: only a known key or a head left outside shows it, and both do", async () => {

@@ -6,6 +6,7 @@ import { keyFile, loadSigner, newKey } from "./keys.ts";
 import { finishRotation, rotateKey } from "./rotate.ts";
 import { trail, type Trail } from "./sample.ts";
 import { sealAge } from "./seal-age.ts";
+import { putNewerHeadsAside } from "./after-restore.ts";
 import { readHeads } from "./verify/anchor-file.ts";
 import { verifyLive } from "./verify/live.ts";
 
@@ -94,6 +95,23 @@ test("the newest seals with their events cut off: the file outside shows it", as
   await asSuperuser("delete from event where seq > (select max(seq) from event_place)");
   expect((await verifyLive(a.t.database.read, a.t.now())).findings).toEqual([]);
   expect(await check()).toMatchObject([{ kind: "anchor", key: "anchor.beyond", params: { no: 2, last: 1 } }]);
+});
+
+test("after a restore of an older backup the heads of what is lost are put aside, and the rest still holds", async () => {
+  await a.write(2);
+  await sealAll(a.job);
+  await anchorHeads(a.job);
+  const { auditFile } = a.environment;
+  const left = await readHeads(auditFile);
+  const newest = Math.max(...left.keys());
+  await asSuperuser("delete from seal_anchor", "seal_anchor");
+  await asSuperuser(`delete from seal where no >= ${newest}`, "seal");
+  const aside = await putNewerHeadsAside(a.t.database.read, auditFile, a.t.now());
+  expect(aside).toMatchObject({ count: 1, from: newest, to: newest });
+  expect([...(await readHeads(aside!.kept!)).keys()]).toEqual([...left.keys()]);
+  const stayed = await readFile(auditFile, "utf8");
+  expect(stayed.split("\n").filter(Boolean)).toHaveLength(left.size - 1);
+  expect(await putNewerHeadsAside(a.t.database.read, auditFile, a.t.now())).toBeNull();
 });
 
 test("a seal's columns, header or signature changed", async () => {

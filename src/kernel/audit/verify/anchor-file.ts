@@ -9,8 +9,9 @@ const line = z.object({ no: z.number().int(), head: z.string().regex(/^[0-9a-f]{
 /**
  * Heads from a file outside: lines of JSON as Kaname leaves them, or a mail of them saved as text (other lines are passed over).
  *
- * @throws BundleError `anchors` when there is none in it, `anchorsLine` and `anchorsDiffer` when lines contradict themselves or
- *   each other
+ * Two heads of one seal are both kept: the chain was made anew from there, by a restore or by a forger, and no chain has both.
+ *
+ * @throws BundleError `anchors` when there is none in it, `anchorsLine` when a line contradicts itself
  */
 export async function readHeads(path: string): Promise<Map<number, KnownHead>> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -21,8 +22,8 @@ export async function readHeads(path: string): Promise<Map<number, KnownHead>> {
     const given = parse(each, path, index + 1);
     if (!given) continue;
     const before = heads.get(given.no);
-    if (before && before.head !== given.head) throw new BundleError("anchorsDiffer", { file: path, no: given.no });
-    heads.set(given.no, { head: given.head, sealedAt: given.sealedAt });
+    if (!before) heads.set(given.no, { head: given.head, sealedAt: given.sealedAt });
+    else if (before.head !== given.head) before.others = [...(before.others ?? []), given.head];
   }
   if (heads.size === 0) throw new BundleError("anchors", { file: path });
   return heads;

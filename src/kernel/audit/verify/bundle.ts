@@ -43,7 +43,9 @@ export async function verifyBundle(path: string, options: BundleVerifyOptions = 
     if (!bundle.signed) fileFault(report, "unsigned", "manifest.json");
     else if (manifest.signer !== key && !report.keys.some(({ publicKey }) => publicKey === manifest.signer))
       fileFault(report, "signer", "manifest.json");
-    if (manifest.events !== report.events) fileFault(report, "count", "events.ndjson");
+    const { first, last } = manifest.places ?? { first: 1, last: report.events };
+    if (manifest.events !== report.events || (!single && last - first + 1 !== report.events))
+      fileFault(report, "count", "events.ndjson");
     for (const name of await bundle.faulty()) fileFault(report, "hash", name);
     await verifyStamps(bundle, report, options.trusted ?? []);
     settle(report);

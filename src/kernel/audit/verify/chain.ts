@@ -35,7 +35,12 @@ export async function verifyChain(
   const { anchors = new Map<number, KnownHead>(), keys = [], onProgress } = options;
   const chain = followSeals(report, { keys, anchors, gapless: stretch.gapless });
   const entries = new Pages(source.entries());
-  const walk: Walk = { newest: new Map(), doubtful: [], elsewhere: (position) => isElsewhere(source, position) };
+  const walk: Walk = {
+    newest: new Map(),
+    doubtful: [],
+    told: new Set(),
+    elsewhere: (position) => isElsewhere(source, position),
+  };
   let place = stretch.first;
   let former: { no: number; sealedAt: number } | undefined;
   for await (const page of source.seals()) {

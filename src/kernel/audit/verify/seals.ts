@@ -6,6 +6,8 @@ export interface KnownHead {
   /** Hex. */
   head: string;
   sealedAt: string;
+  /** Further heads that were left for the same seal. */
+  others?: string[];
 }
 
 export interface SealOptions {
@@ -55,8 +57,9 @@ export function followSeals(report: Report, options: SealOptions) {
     const anchored = options.anchors.get(header.no);
     if (anchored !== undefined) {
       seen.add(header.no);
-      if (anchored.head === head) report.anchors.matched += 1;
-      else wrong(header.no, "other", "anchor", { head, anchored: anchored.head });
+      for (const left of [anchored.head, ...(anchored.others ?? [])])
+        if (left === head) report.anchors.matched += 1;
+        else wrong(header.no, "other", "anchor", { head, anchored: left });
     }
     before = { header, head };
     if (header.kind === "key") announce(header);

@@ -36,6 +36,8 @@ export interface Walk {
   newest: Map<string, { leaf: string; position: number; event: CanonicalEvent }>;
   /** Places of batches whose root is not the signed one. */
   doubtful: { first: number; last: number }[];
+  /** Leaves as written down of events that are named already: what refers to them is no fault of its own. */
+  told: Set<string>;
   /** Whether an entry with this position stands anywhere else. */
   elsewhere: (position: number) => Promise<boolean>;
 }
@@ -57,6 +59,7 @@ export async function walkBatch(
   const last = header.first + header.count - 1;
   let lastSeq = -1n;
   let whole = true;
+  const unfit: Unfit[] = [];
   for (let position = header.first; position <= last;) {
     if (!entries.ready) await entries.fill();
     const entry = entries.peek();
@@ -77,6 +80,7 @@ export async function walkBatch(
     entries.take();
     const { event } = entry;
     if (entry.position < position) {
+      walk.told.add(entry.leaf);
       note(report, {
         kind: "added",
         key: "twice",
@@ -90,6 +94,7 @@ export async function walkBatch(
     const leaf = event && leafHash(leafText(event, entry.before));
     leaves.push(Buffer.from(entry.leaf, "hex"));
     if (entry.gone) {
+      walk.told.add(entry.leaf);
       note(report, {
         kind: "missing",
         key: "gone",
@@ -98,6 +103,7 @@ export async function walkBatch(
         at: position,
       });
     } else if (!event || leaf?.toString("hex") !== entry.leaf) {
+      walk.told.add(entry.leaf);
       note(report, {
         kind: "changed",
         key: "changed",
@@ -116,7 +122,8 @@ export async function walkBatch(
           at: position,
         });
       lastSeq = seq;
-      if (event.recordId !== null) followRecord(entry, event, walk, report);
+      const former = event.recordId === null ? undefined : followRecord(entry, event, walk);
+      if (former && former.leaf !== entry.before) unfit.push({ entry, event, former });
       if (sealedBefore - Date.parse(event.recordedAt) > DAY) report.late += 1;
     }
     position += 1;
@@ -132,18 +139,43 @@ export async function walkBatch(
       range: { first: header.first, last },
     });
   }
+  judge(unfit, walk, report, header.no);
 }
 
-/** Each event names the leaf of the one before it in its record: what does not fit convicts the one of the doubtful batch. */
-function followRecord(entry: Entry, event: CanonicalEvent, walk: Walk, report: Report): void {
+type Former = { leaf: string; position: number; event: CanonicalEvent };
+
+interface Unfit {
+  entry: Entry;
+  event: CanonicalEvent;
+  former: Former;
+}
+
+/** Gives the event before it in its record, as far as it was shown. */
+function followRecord(entry: Entry, event: CanonicalEvent, walk: Walk): Former | undefined {
   const recordId = event.recordId ?? "";
   const former = walk.newest.get(recordId);
-  if (former && former.leaf !== entry.before) {
-    const doubted = walk.doubtful.some(({ first, last }) => former.position >= first && former.position <= last);
-    const [position, who] = doubted ? [former.position, former.event] : [entry.position, event];
-    note(report, { kind: "changed", key: "record", params: { position }, event: named(who, position), at: position });
-  }
   walk.newest.set(recordId, { leaf: entry.leaf, position: entry.position, event });
+  return former;
+}
+
+/**
+ * Each event names the leaf of the one before it in its record. What does not fit convicts the one of the doubtful batch; where
+ * both are proven, an event between them is not there. Judged when the root of the batch is known.
+ */
+function judge(unfit: Unfit[], walk: Walk, report: Report, no: number): void {
+  const doubted = ({ position }: { position: number }) =>
+    walk.doubtful.some(({ first, last }) => position >= first && position <= last);
+  for (const { entry, event, former } of unfit) {
+    if (entry.before !== null && walk.told.has(entry.before)) continue;
+    const [key, who] = doubted(former)
+      ? (["record", former] as const)
+      : doubted(entry)
+        ? (["changed", { position: entry.position, event }] as const)
+        : (["history", { position: entry.position, event }] as const);
+    const { position } = who;
+    const kind = key === "history" ? "missing" : "changed";
+    note(report, { kind, key, params: { position, no }, event: named(who.event, position), at: position });
+  }
 }
 
 /** What stands behind the last seal that was shown. */
