@@ -6,6 +6,7 @@ import { ensureRoles } from "#kernel/access/ensure-roles.ts";
 import { readEnvironment, type Environment } from "#kernel/config/environment.ts";
 import { calm, patiently } from "#kernel/db/away.ts";
 import { connect } from "#kernel/db/connect.ts";
+import { primaryOf, serverOf } from "#kernel/db/hosts.ts";
 import { startEmbedded, type EmbeddedServer } from "#kernel/db/embedded.ts";
 import { migrate } from "#kernel/db/migrate.ts";
 import { mountHealth } from "#kernel/health/http.ts";
@@ -57,8 +58,9 @@ export async function openRuntime(
   const embedded = environment.databaseUrl ? null : await startEmbedded({ dataDir: environment.dataDir });
   const databaseUrl = environment.databaseUrl ?? (await embeddedDatabase(embedded!));
   onProgress("migrate");
+  await patiently(() => primaryOf(databaseUrl), patience);
   await patiently(() => migrate(databaseUrl), patience);
-  const database = connect(databaseUrl);
+  const database = connect(databaseUrl, { replicaUrl: environment.replicaUrl });
   const runtime = createRuntime(database, manifests, options.clock, environment);
   await patiently(() => systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests)), patience);
   await patiently(() => systemWork(runtime, "metrics.ensure-measures", ensureMeasures), patience);
@@ -94,7 +96,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const live = await patiently(() => createLive(databaseUrl, runtime));
   const closers: (() => Promise<unknown>)[] = [() => live.close()];
 
-  const jobPool = calm(new pg.Pool({ connectionString: databaseUrl, max: 6, application_name: "kaname-jobs" }));
+  const jobPool = calm(new pg.Pool({ ...(serverOf(databaseUrl) as object), max: 6, application_name: "kaname-jobs" }));
   closers.push(() => jobPool.end());
   if (role !== "web") {
     const runner = await startWorker(runtime, { pool: jobPool, onFault: tellFault });

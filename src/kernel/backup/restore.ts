@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import pg from "pg";
 import { runMigrations } from "graphile-worker";
 import { createSchema, migrate, migrations, type Migration } from "#kernel/db/migrate.ts";
+import { primaryOf } from "#kernel/db/hosts.ts";
 import { pathOf } from "#kernel/files/store.ts";
 import { checkParts } from "./check.ts";
 import { BackupError } from "./error.ts";
@@ -27,7 +28,8 @@ export interface RestoreOptions {
  * transaction with the schema that the backup had, and brought up to this program's. Whatever fails leaves the database as it was.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Manifest> {
-  const { backup, databaseUrl, onProgress } = options;
+  const { backup, onProgress } = options;
+  const databaseUrl = await primaryOf(options.databaseUrl);
   const manifest = await readManifest(backup);
   const schema = await schemaOf(manifest);
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "kaname-restore" });

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { primaryOf } from "#kernel/db/hosts.ts";
 
 /** Several connections that see the database as of one and the same moment. */
 export interface Snapshot {
@@ -8,9 +9,10 @@ export interface Snapshot {
 }
 
 export async function openSnapshot(databaseUrl: string, connections: number): Promise<Snapshot> {
+  const primary = await primaryOf(databaseUrl);
   const clients: pg.Client[] = [];
   const open = async () => {
-    const client = new pg.Client({ connectionString: databaseUrl, application_name: "kaname-backup" });
+    const client = new pg.Client({ connectionString: primary, application_name: "kaname-backup" });
     client.on("error", () => undefined);
     await client.connect();
     clients.push(client);

@@ -24,6 +24,8 @@ export interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType =
    * badges, lists for pickers, what is the reader's own.
    */
   restricted?: boolean;
+  /** Read from the primary even where a replica would do: what is asked about is the primary itself. */
+  primary?: boolean;
 }
 
 export type Input<C extends Contract> = z.input<C["input"]>;

@@ -1,7 +1,9 @@
 import pg from "pg";
 import { Kysely, PostgresDialect } from "kysely";
 import { calm } from "./away.ts";
+import { serverOf } from "./hosts.ts";
 import { preparing } from "./prepared.ts";
+import { createReplica, type Replica } from "./replica.ts";
 import type { DB } from "./schema.ts";
 
 const parsers = new Map<number, (text: string) => unknown>([
@@ -35,6 +37,8 @@ export interface Database {
   read: Kysely<DB>;
   /** Two connections of their own for loads that happen while a transaction waits: they must never queue behind it. */
   side: Kysely<DB>;
+  /** A server for reading that follows with some delay, where there is one. */
+  replica?: Replica | undefined;
   close(): Promise<void>;
 }
 
@@ -43,9 +47,12 @@ export interface Database {
  * `relaxed`: a commit need not be on disk before it is answered; only for data that can be made again (demo, imports).
  * An idle connection that breaks (server restarted) is dropped by the pool; the next statement gets a new one.
  */
-export function connect(url: string, options: { max?: number; name?: string; relaxed?: boolean } = {}): Database {
+export function connect(
+  url: string,
+  options: { max?: number; name?: string; relaxed?: boolean; replicaUrl?: string | null } = {},
+): Database {
   const config: pg.PoolConfig & { pipeline: boolean } = {
-    connectionString: url,
+    ...(serverOf(url) as object),
     max: options.max ?? 20,
     application_name: options.name ?? "kaname",
     pipeline: true,
@@ -57,7 +64,21 @@ export function connect(url: string, options: { max?: number; name?: string; rel
   const pool = calm(new pg.Pool(config));
   const sidePool = calm(new pg.Pool({ ...config, max: 2 }));
   const [read, side] = [through(pool), through(sidePool)];
-  return { url, pool, read, side, close: async () => void (await Promise.all([pool.end(), sidePool.end()])) };
+  let replica: Replica | undefined;
+  if (options.replicaUrl) {
+    const { Client: _, ...same } = config;
+    const connection = { ...same, connectionString: options.replicaUrl, connectionTimeoutMillis: 3_000 };
+    const replicaPool = calm(new pg.Pool({ ...connection, application_name: "kaname-replica" }));
+    replica = createReplica(pool, replicaPool, through(replicaPool));
+  }
+  return {
+    url,
+    pool,
+    read,
+    side,
+    replica,
+    close: async () => void (await Promise.all([pool.end(), sidePool.end(), replica?.close()])),
+  };
 }
 
 /** A Kysely whose statements each take a connection of the pool. */

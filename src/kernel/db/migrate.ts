@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import pg from "pg";
+import { primaryOf } from "./hosts.ts";
 import { runMigrations } from "graphile-worker";
 
 const SRC = resolve(import.meta.dirname, "../..");
@@ -56,7 +57,8 @@ async function apply(client: pg.ClientBase, list: readonly Migration[]): Promise
  */
 export async function migrate(url: string, known?: readonly Migration[]): Promise<{ applied: string[] }> {
   const all = known ?? (await migrations());
-  const client = new pg.Client({ connectionString: url });
+  const primary = await primaryOf(url);
+  const client = new pg.Client({ connectionString: primary });
   client.on("error", () => undefined);
   await client.connect();
   try {
@@ -80,7 +82,7 @@ export async function migrate(url: string, known?: readonly Migration[]): Promis
     await apply(client, pending);
     await client.query("commit");
     const applied = pending.map(({ name }) => name);
-    await runMigrations({ connectionString: url, logger: undefined });
+    await runMigrations({ connectionString: primary, logger: undefined });
     return { applied };
   } catch (error) {
     await client.query("rollback").catch(() => undefined);

@@ -24,5 +24,6 @@ export const status = contract({
     /** What runs by the clock: name, when it ran last. */
     timers: z.array(z.object({ name: z.string(), label: z.string(), cron: z.string(), last: z.string().nullable() })),
   }),
+  primary: true,
   summary: "How the installation stands: what is wrong and what to do about it",
 });

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import pg from "pg";
+import { serverOf } from "#kernel/db/hosts.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 
 /** Listens to the database's notices: changed pictures are forgotten, changed topics go to open screens. */
@@ -25,6 +26,12 @@ export async function createLive(url: string, runtime: Runtime): Promise<Live> {
   let retry: NodeJS.Timeout | undefined;
 
   const tell = (topics: string[]) => {
+    // Who is told of a change asks at once: what he reads must have it.
+    const { replica } = runtime.database;
+    if (replica && screens.size > 0) void replica.caughtUp().then(() => send(topics));
+    else send(topics);
+  };
+  const send = (topics: string[]) => {
     for (const screen of screens) {
       const wanted = topics.filter((topic) => concerns(topic, screen.personId));
       if (wanted.length > 0) screen.send(`data: ${JSON.stringify(wanted)}\n\n`);
@@ -32,7 +39,8 @@ export async function createLive(url: string, runtime: Runtime): Promise<Live> {
   };
 
   async function listen(): Promise<void> {
-    const connection = new pg.Client({ connectionString: url, application_name: "kaname-live", keepAlive: true });
+    const { connectionString, Client } = serverOf(url);
+    const connection = new Client({ connectionString, application_name: "kaname-live", keepAlive: true });
     const again = () => {
       if (client === connection) client = undefined;
       connection.removeAllListeners();

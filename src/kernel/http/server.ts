@@ -11,6 +11,7 @@ import { bearerOf } from "#kernel/identity/token.ts";
 import { isActive } from "#kernel/people/lookup.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { loggerOptions, tellFault, type LogTarget } from "./log.ts";
+import { followPlace } from "./place-cookie.ts";
 import { requestLimits } from "./request-limits.ts";
 import { apiHandler, openApiDocument, toProblem, type RequestContext } from "./router.ts";
 
@@ -125,12 +126,14 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
     else tellFault(error);
   };
 
+  const follow = followPlace(app, runtime.database, environment.publicUrl.startsWith("https:"));
   const identify = async (request: FastifyRequest): Promise<Actor | null> => {
     const principal = await options.principal(toHeaders(request));
     if (!principal) return null;
     if (principal.needs) throw new Problem(403, "second-factor-needed");
     const { access, directory } = await runtime.pictures();
     const person = directory.persons.get(principal.personId);
+    follow.brought(request, principal.personId);
     const now = runtime.clock().toString();
     // Who has left, or whose time as a guest is over, is nobody, whatever his session says.
     if (!person || !isActive(person, now) || isShutOut(access, person.id, now)) return null;

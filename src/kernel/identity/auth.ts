@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { calm } from "#kernel/db/away.ts";
+import { serverOf } from "#kernel/db/hosts.ts";
 import { isActive } from "#kernel/people/lookup.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { lastHop, sessionCookie } from "./auth/cookies.ts";
@@ -62,7 +63,7 @@ export function createAuth(runtime: Runtime, options: AuthOptions): Auth {
   // A pool of its own with the default type parsers: better-auth wants Date objects.
   const pool = calm(
     new pg.Pool({
-      connectionString: options.url,
+      ...(serverOf(options.url) as object),
       max: 5,
       application_name: "kaname-auth",
       options: "-c timezone=UTC",

@@ -12,6 +12,7 @@ import { forbidden, Problem, refused } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { Actor, Work } from "./context.ts";
+import { readNear } from "./read-near.ts";
 import { isNoted, readAsGuest } from "./guest-read.ts";
 import type { AnyOperation } from "./operation.ts";
 import type { Pictures } from "./context.ts";
@@ -51,7 +52,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
       } as never);
     };
     if (!isNoted(pictures, actor, contract))
-      return read({ tx: runtime.database.read, now: runtime.clock().toString(), pictures });
+      return readNear(runtime, actor, contract, (tx) => read({ tx, now: runtime.clock().toString(), pictures }));
     return readAsGuest(runtime, { actor, operation: contract.name, input: request.input }, (unit) =>
       read({ tx: unit.handle.tx, now: unit.now, pictures: unit.pictures }),
     );

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { PoolClient, QueryResult } from "pg";
 import { v7 as uuid } from "uuid";
 import { over } from "#kernel/db/connect.ts";
+import { WRITTEN } from "#kernel/db/replica.ts";
 import { insertEvents } from "#kernel/events/write.ts";
 import { createRecord, loadForChange, nextNumber, writeRecordChanges, type Held } from "#kernel/records/write.ts";
 import { DutyBook } from "#kernel/duties/book.ts";
@@ -63,7 +64,9 @@ export async function work<T>(
     const result = await body({ ...unit, firstAnswer });
     const after = await unit.settle();
     // Whoever changed people, rights, rules or settings reads his own change at once; the others hear of it by notice.
-    for (const row of stamps) if (after.get(row.name) !== row.version) runtime.forget(row.name);
+    for (const row of stamps) if (after.stamps.get(row.name) !== row.version) runtime.forget(row.name);
+    if (after.place !== undefined && options.actor.personId)
+      runtime.database.replica?.saw(options.actor.personId, after.place);
     return result;
   } catch (error) {
     await submitted();
@@ -186,7 +189,7 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
   };
 
   /** Everything that follows from the events, then all writes and COMMIT in one round trip. */
-  async function settle(): Promise<Map<string, number>> {
+  async function settle(): Promise<{ stamps: Map<string, number>; place: number | undefined }> {
     for (; reacted < events.length; reacted++) {
       const event = events[reacted];
       if (!event) continue;
@@ -218,9 +221,20 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     await submitted();
     const committed = client.query("commit");
     committed.catch(() => undefined);
+    // Where there is a replica: how far it must be to have this.
+    const placed = runtime.database.replica ? client.query<{ place: number }>(WRITTEN) : undefined;
+    placed?.catch(() => undefined);
     await Promise.all(writes);
     const outcome: QueryResult = await committed;
-    if (outcome.command === "COMMIT") return new Map((await stamps).map((row) => [row.name, row.version]));
+    if (outcome.command === "COMMIT")
+      return {
+        stamps: new Map((await stamps).map((row) => [row.name, row.version])),
+        // The commit stands, whatever becomes of the question for its place: then the primary is read.
+        place: await placed?.then(
+          ({ rows }) => rows[0]?.place,
+          () => Number.MAX_SAFE_INTEGER,
+        ),
+      };
     throw new Error(`${options.operation} was rolled back by the database`);
   }
 
