@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { WorkCalendar } from "#kernel/calendar/calendar.ts";
 import { abilities } from "#kernel/access/may.ts";
-import { readEnvironment } from "#kernel/config/environment.ts";
 import { decodeCursor, toPage } from "#kernel/contract/page.ts";
 import { query } from "#kernel/operation/operation.ts";
 import { personName } from "#kernel/people/lookup.ts";
@@ -10,7 +9,7 @@ import { planned, planOf } from "./plan.ts";
 
 /** Backups and drills, newest first. */
 export const listRuns = query(list, async (context) => {
-  const { tx, input, now, settings, directory, actor } = context;
+  const { tx, input, now, settings, directory, actor, environment } = context;
   const after = decodeCursor(input.cursor, 2);
   let rows = tx
     .selectFrom("backup_run")
@@ -39,7 +38,7 @@ export const listRuns = query(list, async (context) => {
     }),
     next: cursor,
     planned:
-      readEnvironment().backupDir === null
+      environment.backupDir === null
         ? null
         : planned(planOf(settings, now), now, settings.get<WorkCalendar>("calendar", now).timeZone).next,
     can: abilities(context, { start: { permission: "backup.start" } }),

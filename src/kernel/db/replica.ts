@@ -24,7 +24,7 @@ export interface Replica {
 }
 
 /** Whoever changed nothing reads nothing that is older than this. */
-const STALE_MS = 10_000;
+export const STALE_MS = 5_000;
 /** So long screens wait to be told of a change until the replica has it. */
 const HOLD_MS = 1_000;
 const SAMPLE_MS = 1_000;
@@ -83,7 +83,7 @@ export function createReplica(primary: pg.Pool, pool: pg.Pool, read: Kysely<DB>)
     return replayed >= place || (await ask()) >= place;
   }
 
-  /** Every second: where the primary is. What was there ten seconds ago is asked of whoever reads the replica. */
+  /** Every second: where the primary is. What was there a few seconds ago is asked of whoever reads the replica. */
   const sample = () => {
     placeOf(primary, WRITTEN).then(
       (place) => {

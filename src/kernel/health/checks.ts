@@ -1,6 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { sql } from "kysely";
 import { productVersion } from "#kernel/config/version.ts";
+import { replicaState, STALE_MS } from "#kernel/db/replica.ts";
 import { migrations } from "#kernel/db/migrate.ts";
 import type { HealthCheck, HealthContext } from "#kernel/operation/manifest.ts";
 import { clockFinding } from "./clock.ts";
@@ -11,6 +12,7 @@ const MIB = 1_048_576;
 /** What every installation has; modules add their own through their manifests. */
 export const CHECKS: HealthCheck[] = [
   { code: "database", run: databaseCheck },
+  { code: "replica", run: replicaCheck },
   { code: "schema", run: schemaCheck },
   { code: "jobs", run: jobsCheck },
   { code: "duties", run: dutiesCheck },
@@ -45,6 +47,19 @@ async function databaseCheck({ database }: HealthContext) {
   const gauges = { database_bytes: Number(bytes), database_sessions: used, database_answer_seconds: ms / 1000 };
   if (used > most * 0.9) return { level: "bad" as const, say: "full", params, gauges };
   return { level: ms > 1_000 ? ("warn" as const) : ("ok" as const), say: ms > 1_000 ? "slow" : "ok", params, gauges };
+}
+
+/** A replica that is away or far behind is not read; nobody sees anything old, but the primary has all the work. */
+async function replicaCheck({ database, environment }: HealthContext) {
+  if (environment.replicaUrl === null) return null;
+  const state = await replicaState(database.read, environment.replicaUrl).catch(() => null);
+  const [seconds, kilobytes] = [state?.seconds ?? 0, Math.ceil((state?.bytes ?? 0) / 1024)];
+  const params = { seconds, kilobytes };
+  const gauges = { replica_follows: state?.follows ? 1 : 0, replica_lag_seconds: seconds };
+  if (!state) return { level: "warn" as const, say: "away", params, gauges };
+  if (!state.follows) return { level: "warn" as const, say: "alone", params, gauges };
+  const late = seconds * 1_000 > STALE_MS;
+  return { level: late ? ("warn" as const) : ("ok" as const), say: late ? "behind" : "ok", params, gauges };
 }
 
 async function schemaCheck({ database }: HealthContext) {

@@ -17,7 +17,8 @@ export async function look(checks: readonly HealthCheck[], context: HealthContex
   const found: Found[] = [];
   for (const { code, run } of checks) {
     try {
-      found.push({ code, ...(await run(context)) });
+      const finding = await run(context);
+      if (finding) found.push({ code, ...finding });
     } catch (error) {
       const away = isAway(error);
       found.push({

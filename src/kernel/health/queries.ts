@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { readEnvironment } from "#kernel/config/environment.ts";
 import type { Database } from "#kernel/db/connect.ts";
 import { translate } from "#kernel/i18n/server.ts";
 import type { Manifest } from "#kernel/operation/manifest.ts";
@@ -10,9 +9,9 @@ import { wordsOf } from "./words.ts";
 
 /** The status page. `manifests`: everything that the product consists of; asked when somebody looks. */
 export const showStatus = (manifests: () => Manifest[]) =>
-  query(status, async ({ tx, now, actor, directory, access, regulations, settings }) => {
+  query(status, async ({ tx, now, actor, directory, access, regulations, settings, environment }) => {
     const pictures = async () => ({ directory, access, regulations, settings });
-    const context = { database: { read: tx } as Database, environment: readEnvironment(), now, pictures };
+    const context = { database: { read: tx } as Database, environment, now, pictures };
     const found = await look(checksOf(manifests()), context);
     const ran = await sql<{ name: string; last: string | null }>`select identifier as name, last_execution as last
       from graphile_worker._private_known_crontabs`.execute(tx);

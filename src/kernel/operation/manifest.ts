@@ -68,7 +68,8 @@ export interface HealthContext {
 /** One part of the installation that the status page, `kaname doctor` and /metrics look at. Its label is `health.<code>`. */
 export interface HealthCheck {
   code: string;
-  run: (context: HealthContext) => Promise<HealthFinding>;
+  /** Null where the installation has no such part. */
+  run: (context: HealthContext) => Promise<HealthFinding | null>;
 }
 
 export interface RoleDefinition {

@@ -1,4 +1,5 @@
 import type { Contract, Output, Parsed } from "#kernel/contract/contract.ts";
+import type { Environment } from "#kernel/config/environment.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { HandlerContext, Work } from "./context.ts";
 
@@ -11,6 +12,8 @@ export type QueryContext<I> = Pick<
   scope: Scope;
   /** Every kind of record that the product has. */
   kinds: ReadonlyMap<string, unknown>;
+  /** What the process was told from outside. */
+  environment: Environment;
 };
 
 export interface AnyOperation {

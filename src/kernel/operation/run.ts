@@ -39,7 +39,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
     const read = async (of: { tx: Work["tx"]; now: string; pictures: Pictures }) => {
       const { tx, now } = of;
       const scope = await withReach(tx, permit(of.pictures, actor, askedOf(operation), now));
-      const { measures, kinds } = runtime;
+      const { measures, kinds, environment } = runtime;
       return operation.handler({
         tx,
         input: request.input,
@@ -48,6 +48,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
         now,
         measures,
         kinds,
+        environment,
         ...of.pictures,
       } as never);
     };
