@@ -19,6 +19,8 @@ import { startWorker } from "#kernel/jobs/worker.ts";
 import { ensureMeasures } from "#kernel/metrics/rebuild.ts";
 import { createRuntime, type Runtime } from "#kernel/operation/runtime.ts";
 import { systemWork } from "#kernel/operation/work.ts";
+import { productVersion } from "#kernel/config/version.ts";
+import { startTracing } from "#kernel/trace/trace.ts";
 import { manifests } from "./domains.ts";
 import { mountRoutes } from "./routes.ts";
 import { serveWeb } from "./static.ts";
@@ -91,6 +93,10 @@ const PATIENCE_MS = 60_000;
 export async function startApp(options: AppOptions = {}): Promise<App> {
   const environment = options.environment ?? readEnvironment();
   const role = options.role ?? "all";
+  const { traces } = environment;
+  const stopTracing = traces
+    ? await startTracing(traces.url, { name: traces.service, version: productVersion() })
+    : async () => undefined;
   const opened = await openRuntime(environment, { ...options, patience: PATIENCE_MS });
   const { runtime, databaseUrl } = opened;
   const live = await patiently(() => createLive(databaseUrl, runtime));
@@ -148,6 +154,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     async close() {
       for (const close of closers) await close();
       await opened.close();
+      await stopTracing();
     },
   };
 }

@@ -31,6 +31,8 @@ export interface Environment {
   metricsToken: string | null;
   /** DATABASE_REPLICA_URL: a replica of the database for reading. */
   replicaUrl: string | null;
+  /** OTEL_EXPORTER_OTLP_ENDPOINT: who takes traces (OTLP over HTTP), e.g. http://collector:4318; and under which name. */
+  traces: { url: string; service: string } | null;
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -57,19 +59,22 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     backupDir: env["KANAME_BACKUP"] ? resolve(env["KANAME_BACKUP"]) : null,
     metricsToken: env["KANAME_METRICS_TOKEN"] || null,
     replicaUrl: env["DATABASE_REPLICA_URL"] || null,
+    traces: tracesOf(env),
   };
+}
+
+function tracesOf(env: NodeJS.ProcessEnv): Environment["traces"] {
+  const base = env["OTEL_EXPORTER_OTLP_ENDPOINT"];
+  const url = env["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] || (base && `${base.replace(/\/$/, "")}/v1/traces`);
+  return url ? { url, service: env["OTEL_SERVICE_NAME"] || "kaname" } : null;
 }
 
 /** What an operator may show to others: no password, no secret, no token. Part of every backup. */
 export function withoutSecrets(environment: Environment): Record<string, unknown> {
+  // An address with several servers is no URL for the platform.
   const hidden = (url: string | null) => {
-    if (url === null) return null;
-    try {
-      const { protocol, host, pathname } = new URL(url);
-      return `${protocol}//${host}${pathname}`;
-    } catch {
-      return "?";
-    }
+    const [, protocol, hosts, path] = /^([a-z]+:\/\/)(?:[^@/]*@)?([^/?#]*)([^?#]*)/i.exec(url ?? "") ?? [];
+    return url === null ? null : protocol === undefined ? "?" : `${protocol}${hosts}${path}`;
   };
   return {
     DATABASE_URL: hidden(environment.databaseUrl),

@@ -4,6 +4,7 @@ import { calm } from "./away.ts";
 import { serverOf } from "./hosts.ts";
 import { preparing } from "./prepared.ts";
 import { createReplica, type Replica } from "./replica.ts";
+import { tracePool } from "#kernel/trace/trace.ts";
 import type { DB } from "./schema.ts";
 
 const parsers = new Map<number, (text: string) => unknown>([
@@ -62,13 +63,16 @@ export function connect(
     types: types as pg.CustomTypesConfig,
   };
   const pool = calm(new pg.Pool(config));
+  tracePool(pool, "primary");
   const sidePool = calm(new pg.Pool({ ...config, max: 2 }));
+  tracePool(sidePool, "primary");
   const [read, side] = [through(pool), through(sidePool)];
   let replica: Replica | undefined;
   if (options.replicaUrl) {
     const { Client: _, ...same } = config;
     const connection = { ...same, connectionString: options.replicaUrl, connectionTimeoutMillis: 3_000 };
     const replicaPool = calm(new pg.Pool({ ...connection, application_name: "kaname-replica" }));
+    tracePool(replicaPool, "replica");
     replica = createReplica(pool, replicaPool, through(replicaPool));
   }
   return {

@@ -1,3 +1,4 @@
+import { callbackify } from "node:util";
 import pg from "pg";
 import { isAway } from "./away.ts";
 
@@ -48,9 +49,9 @@ export function following(route: Route): typeof pg.Client {
     override connect(): Promise<pg.Client>;
     override connect(callback: (error: Error) => void): void;
     override connect(callback?: (error: Error) => void): Promise<pg.Client> | void {
-      const connected = this.reach();
-      if (!callback) return connected;
-      connected.then(() => callback(undefined as unknown as Error), callback);
+      const reach = () => this.reach();
+      if (!callback) return reach();
+      callbackify(reach)(callback as (error: Error | null) => void);
     }
 
     private async reach(): Promise<pg.Client> {

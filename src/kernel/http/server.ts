@@ -10,6 +10,7 @@ import type { Actor } from "#kernel/operation/context.ts";
 import { bearerOf } from "#kernel/identity/token.ts";
 import { isActive } from "#kernel/people/lookup.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
+import { beginSpan, type End } from "#kernel/trace/trace.ts";
 import { loggerOptions, tellFault, type LogTarget } from "./log.ts";
 import { followPlace } from "./place-cookie.ts";
 import { requestLimits } from "./request-limits.ts";
@@ -65,6 +66,19 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
 
   app.decorateReply("nonce", "");
   app.decorateRequest("context", null);
+  const ends = new WeakMap<FastifyRequest, End>();
+  app.addHook("onRequest", (request, _reply, done) => {
+    const { method } = request;
+    // A trace of the proxy in front goes on; what any client sends would let him write into ours.
+    const headers = environment.trustProxy ? request.headers : undefined;
+    ends.set(request, beginSpan(`${method} …`, { "http.request.method": method }, headers, done));
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "none";
+    const what = request.context?.operation ?? route;
+    const attributes = { "http.route": route, "http.response.status_code": reply.statusCode };
+    ends.get(request)?.(`${request.method} ${what}`, attributes, reply.statusCode >= 500);
+  });
   app.addHook("onRequest", (request, reply, done) => {
     // Data has no style element that would need one.
     if (!request.url.startsWith("/api/")) {

@@ -13,6 +13,7 @@ import { isAway, patiently } from "#kernel/db/away.ts";
 import { Problem } from "#kernel/contract/problem.ts";
 import { systemWork } from "#kernel/operation/work.ts";
 import type { JobDefinition } from "#kernel/operation/manifest.ts";
+import { span } from "#kernel/trace/trace.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import type { PausableJob } from "./task.ts";
 import { watchWorkers } from "./unlock.ts";
@@ -102,7 +103,8 @@ function runnerOptions(
     jobs.map((job) => [
       job.name,
       async (payload: unknown) => {
-        await runJob(runtime, job, (payload ?? {}) as Record<string, unknown>, closing);
+        const given = (payload ?? {}) as Record<string, unknown>;
+        await span(`job ${job.name}`, { "kaname.job": job.name }, () => runJob(runtime, job, given, closing));
       },
     ]),
   );

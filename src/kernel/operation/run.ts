@@ -11,6 +11,7 @@ import { changes, type Contract } from "#kernel/contract/contract.ts";
 import { forbidden, Problem, refused } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { Scope } from "#kernel/access/scope.ts";
+import { span } from "#kernel/trace/trace.ts";
 import type { Actor, Work } from "./context.ts";
 import { readNear } from "./read-near.ts";
 import { isNoted, readAsGuest } from "./guest-read.ts";
@@ -154,7 +155,14 @@ function repeat(first: FirstAnswer, contract: Contract, hash: string): unknown {
  * Two requests with the same key at the same moment: the loser waits for the winner, then fails on the key, or before that on
  * what the winner has changed. It reads the winner's answer.
  */
-export async function runOnce(runtime: Runtime, operation: AnyOperation, request: Request): Promise<unknown> {
+export function runOnce(runtime: Runtime, operation: AnyOperation, request: Request): Promise<unknown> {
+  const { contract, kind } = operation;
+  return span(`operation ${contract.name}`, { "kaname.operation": contract.name, "kaname.kind": kind }, () =>
+    attempt(runtime, operation, request),
+  );
+}
+
+async function attempt(runtime: Runtime, operation: AnyOperation, request: Request): Promise<unknown> {
   try {
     return await run(runtime, operation, request);
   } catch (error) {
