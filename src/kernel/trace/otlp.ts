@@ -4,7 +4,7 @@ import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { BatchSpanProcessor, NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
 import { Problem } from "#kernel/contract/problem.ts";
-import type { Attributes, Tracing } from "./trace.ts";
+import type { Attributes, Tracing } from "./tracing.ts";
 
 /**
  * Traces by OpenTelemetry. What else its environment variables say (headers, sampling, limits) the library reads itself. It is not

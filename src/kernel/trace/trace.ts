@@ -1,19 +1,8 @@
 import type pg from "pg";
+import type { Attributes, End, Tracing } from "./tracing.ts";
 
 // Traces cost nothing while nobody wants them: every span is a plain call until `startTracing` has loaded the library
 // (otlp.ts). Attributes name operations, routes, jobs and statements with their places for values; never a value.
-
-export type Attributes = Record<string, string | number | boolean>;
-
-/** What the rest of the product needs of a running trace. */
-export interface Tracing {
-  span<T>(name: string, attributes: Attributes, body: (set: (more: Attributes) => void) => T): T;
-  /** Runs `next` within a span that lasts until `end` is called. */
-  begin(name: string, attributes: Attributes, headers: object | undefined, next: () => void): End;
-  stop(): Promise<void>;
-}
-
-export type End = (name: string, attributes: Attributes, failed: boolean) => void;
 
 let tracing: Tracing | undefined;
 
