@@ -20,7 +20,9 @@ const SEED = Number(process.env["FUZZ_SEED"] ?? 20_261_128);
 const STRANGERS = ["west", "clerk", "auditor", "helpdesk", "none"];
 const ALL = ["all", "east", "all", "west", "all", "clerk", "helpdesk"];
 /** What is shown to everybody on purpose: that a trouble of a system is known, by number and title; names of departments. */
-const SHOWN_TO_ALL = new Set(["incident.known", "policy.choices"]);
+const SHOWN_TO_ALL = new Set(["incident.known", "policy.choices", "policy.orgs"]);
+/** The name of a department that was asked for, at the head of an answer. */
+const OWN_NAME = /^\{"org":\{[^{}]*\}/;
 /** A colleague of the masked contractor, in his own unit. */
 const NAME = "西野　一";
 const contracts = manifests.flatMap((manifest) => manifest.contracts);
@@ -66,6 +68,18 @@ async function hidden(person: string): Promise<string[]> {
     const decision = authorise(access, directory, w.org.person[person] ?? "", `${kind}.get`, w.t.now());
     return !("scope" in decision) || decision.scope.kind !== "all";
   });
+}
+
+/** Whether somebody who may has drawn him into a record of this kind meanwhile, by naming him in it: then he may read it. */
+async function drawnIn(person: string, secret: string): Promise<boolean> {
+  const kind = secret.slice(SECRET.length + 1, -1);
+  const there = await w.t.database.read
+    .selectFrom("participant")
+    .select("record_id")
+    .where("person_id", "=", w.org.person[person] ?? "")
+    .where("record_id", "in", w.east.get(kind) ?? [])
+    .executeTakeFirst();
+  return there !== undefined;
 }
 
 /** Twelve requests for each operation: eight that its schema accepts, four that are spoilt; people take turns. */
@@ -121,7 +135,10 @@ async function shoot({ contract, input, person }: Shot, secrets: string[]): Prom
   found.searched += 1;
   // Whoever is masked never reads the name of somebody in the directory.
   if (person === "helpdesk" && text.includes(NAME)) found.leaks.set(`${contract.name} ${NAME}`, shown());
-  for (const secret of secrets) if (text.includes(secret)) found.leaks.set(`${contract.name} ${secret}`, shown());
+  const searched = contract.name === "policy.compare" ? text.replace(OWN_NAME, "") : text;
+  for (const secret of secrets)
+    if (searched.includes(secret) && !(await drawnIn(person, secret)))
+      found.leaks.set(`${contract.name} ${secret}`, shown());
 }
 
 async function run(people: string[], requests: number, fromRound: number): Promise<void> {

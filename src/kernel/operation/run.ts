@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import { withReach } from "#kernel/access/reach.ts";
 import { successionsOf } from "#kernel/regulations/successions.ts";
 import { guestOf, isShutOut } from "#kernel/access/guest.ts";
-import { isMasked, mask } from "#kernel/access/mask.ts";
 import { matches } from "#kernel/access/pattern.ts";
 import { refuseConflictingAct } from "#kernel/access/conflicts/refuse-act.ts";
 import { authorise } from "#kernel/access/roles.ts";
@@ -16,6 +15,7 @@ import type { Actor, Work } from "./context.ts";
 import { readNear } from "./read-near.ts";
 import { isNoted, readAsGuest } from "./guest-read.ts";
 import type { AnyOperation } from "./operation.ts";
+import { refusalAsShown, shown } from "./shown.ts";
 import type { Pictures } from "./context.ts";
 import type { Runtime } from "./runtime.ts";
 import { work } from "./work.ts";
@@ -41,17 +41,9 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
       const { tx, now } = of;
       const scope = await withReach(tx, permit(of.pictures, actor, askedOf(operation), now));
       const { measures, kinds, environment } = runtime;
-      return operation.handler({
-        tx,
-        input: request.input,
-        actor,
-        scope,
-        now,
-        measures,
-        kinds,
-        environment,
-        ...of.pictures,
-      } as never);
+      const { input } = request;
+      const given = { tx, input, actor, scope, now, measures, kinds, environment, ...of.pictures };
+      return shown(of.pictures, actor, now, contract.output, await operation.handler(given as never));
     };
     if (!isNoted(pictures, actor, contract))
       return readNear(runtime, actor, contract, (tx) => read({ tx, now: runtime.clock().toString(), pictures }));
@@ -71,7 +63,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
       const scope = permit(unit.pictures, actor, askedOf(operation), unit.now);
       if (key && actor.personId) {
         const first = await unit.firstAnswer;
-        if (first) return repeat(first, contract, hash);
+        if (first) return shown(unit.pictures, actor, unit.now, contract.output, repeat(first, contract, hash));
       }
       // Where the permission has a scope, a record outside of it cannot even be locked. What is open to everybody who is
       // signed in checks the record's own kind instead (requireVisible).
@@ -92,7 +84,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
         };
         unit.handle.send(unit.handle.tx.insertInto("idempotency").values(row).execute());
       }
-      return shown(unit.pictures, actor, unit.now, contract, answer);
+      return shown(unit.pictures, actor, unit.now, contract.output, answer);
     },
     key && actor.personId ? { personId: actor.personId, key } : undefined,
   );
@@ -131,13 +123,6 @@ export function permit(pictures: Pictures, actor: Actor, asked: Asked, now: stri
   throw new Problem(403, "forbidden", { params: { permission } });
 }
 
-/** The answer as the actor may see it: without personal data of others for who is masked. */
-function shown(pictures: Pictures, actor: Actor, now: string, contract: Contract, answer: unknown): unknown {
-  const { access, directory } = pictures;
-  if (!actor.personId || !isMasked(access, directory, actor.personId, now)) return answer;
-  return mask(answer, contract.output, directory, actor.personId);
-}
-
 interface FirstAnswer {
   operation: string;
   request_hash: string;
@@ -157,9 +142,13 @@ function repeat(first: FirstAnswer, contract: Contract, hash: string): unknown {
  */
 export function runOnce(runtime: Runtime, operation: AnyOperation, request: Request): Promise<unknown> {
   const { contract, kind } = operation;
-  return span(`operation ${contract.name}`, { "kaname.operation": contract.name, "kaname.kind": kind }, () =>
-    attempt(runtime, operation, request),
-  );
+  return span(`operation ${contract.name}`, { "kaname.operation": contract.name, "kaname.kind": kind }, async () => {
+    try {
+      return await attempt(runtime, operation, request);
+    } catch (error) {
+      throw await refusalAsShown(runtime, request.actor, error);
+    }
+  });
 }
 
 async function attempt(runtime: Runtime, operation: AnyOperation, request: Request): Promise<unknown> {
