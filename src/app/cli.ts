@@ -10,6 +10,7 @@ import { demoCommand } from "./cli/demo.ts";
 import { importCommand } from "./cli/import-incidents.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { drillCommand } from "./cli/drill.ts";
+import { importMetricsCommand } from "./cli/import-metrics.ts";
 import { importPoliciesCommand } from "./cli/import-policies.ts";
 import { migrateCommand } from "./cli/migrate.ts";
 import { restoreCommand } from "./cli/restore.ts";
@@ -25,6 +26,7 @@ const COMMANDS: Command[] = [
   demoCommand,
   importCommand,
   importPoliciesCommand,
+  importMetricsCommand,
   createUserCommand,
   inviteUserCommand,
   statusCommand,

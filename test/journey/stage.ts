@@ -33,6 +33,8 @@ interface Setting {
 
 export async function stage(start: string, { troubles }: Setting = {}): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), "kaname-stage-"));
+  // Operations and jobs that open files look for the folder where the product was told of it.
+  process.env["KANAME_DATA"] = dataDir;
   const database = await testDatabase();
   let now = local(start);
   const port = await freePort();

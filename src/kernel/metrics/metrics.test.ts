@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -8,6 +11,8 @@ import { organisation, type Organisation } from "#kernel/testing/organisation.ts
 import { testRuntime, type TestRuntime } from "#kernel/testing/runtime.ts";
 import { advance } from "./advance.ts";
 import * as c from "./contract.ts";
+import { storeTable } from "./import/operations.ts";
+import { importTable } from "./import/run.ts";
 import type { MeasureDefinition } from "./measure.ts";
 import { module } from "./module.ts";
 import { ensureMeasures, rebuildJob, sumsDisagree } from "./rebuild.ts";
@@ -199,6 +204,74 @@ describe("typed values", () => {
     expect((await metricValues(t.database.read, [unknown], "2026-09-01")).get(wantedKey(unknown))?.note).toBe(
       "missing",
     );
+  });
+});
+
+describe("a table of values", () => {
+  const table = async (text: string, more: object = {}, dry = false) => {
+    const folder = await mkdtemp(join(tmpdir(), "values-"));
+    const path = join(folder, "values.csv");
+    await writeFile(path, text);
+    const tools = { tx: t.database.read, today: "2026-05-10", reason: "", covers: () => true, ...more };
+    return dry
+      ? importTable(path, "values.csv", tools)
+      : t.system((work) => storeTable(work, path, "values.csv", tools.reason));
+  };
+  let oil: string;
+
+  it("is looked at first, then stored; the same again changes nothing", async () => {
+    oil = (await make("OIL", { source: "import", unit: "L" })).id;
+    const text = '指標コード,期間,値,理由\nOIL,2026年3月,"1,200",\noil,令和8年4月,１１００,\nOIL,2026-05,未測定,\n';
+    expect(await table(text, {}, true)).toMatchObject({ read: 3, kept: 3, refused: 0 });
+    expect(await last(oil, "2026-03")).toBeNull();
+    expect(await table(text)).toMatchObject({
+      kept: 3,
+      lines: [{ period: "2026-03-01", after: 1200, kind: "new" }, {}, {}],
+    });
+    expect([await last(oil, "2026-03"), await last(oil, "2026-04"), await last(oil, "2026-05")]).toEqual([
+      1200,
+      1100,
+      null,
+    ]);
+    expect(await table(text)).toMatchObject({ kept: 0, unchanged: 3 });
+  });
+
+  it("corrects with a reason only, and keeps what stood before", async () => {
+    const text = "code,period,value\nOIL,2026-04,900\n";
+    expect(await table(text)).toMatchObject({ kept: 0, errors: [{ row: 2, key: "metrics.import.reason" }] });
+    expect(await table(text, { reason: "検針の誤り" })).toMatchObject({
+      kept: 1,
+      lines: [{ before: 1100, after: 900 }],
+    });
+    const { values } = await boss().call(c.get, { id: oil });
+    const april = values.filter(({ period }) => period === "2026-04-01");
+    expect(april.map(({ value, comment }) => [value, comment])).toEqual([
+      [900, "検針の誤り"],
+      [1100, ""],
+    ]);
+  });
+
+  it("names every row that does not fit, and stores the others", async () => {
+    const report = await table(
+      "code,period,value\nNONE,2026-04,1\nCOUNT,2026-04,1\nOIL,いつか,1\nOIL,2026-09,1\nOIL,2026-02,1O4\nOIL,2026-01,\nOIL,2025-12,7\nOIL,2025-12,8\n",
+    );
+    expect(report).toMatchObject({ read: 8, kept: 1, refused: 7 });
+    expect(report.errors.map(({ row, key }) => [row, key]).sort(([a], [b]) => Number(a) - Number(b))).toEqual([
+      [2, "metrics.import.unknown"],
+      [3, "metrics.import.computed"],
+      [4, "metrics.import.period.month"],
+      [5, "metrics.import.future"],
+      [6, "exchange.notNumber"],
+      [7, "metrics.import.empty"],
+      [9, "exchange.duplicateRow"],
+    ]);
+    await expect(table("名前,数\nOIL,1\n")).rejects.toMatchObject({ errors: [{ key: "metrics.import.column" }] });
+  });
+
+  it("leaves alone what its reader may not write", async () => {
+    expect(await table("code,period,value\nOIL,2025-11,1\n", { covers: () => false }, true)).toMatchObject({
+      errors: [{ row: 2, key: "metrics.import.foreign" }],
+    });
   });
 });
 

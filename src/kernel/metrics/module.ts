@@ -1,6 +1,8 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
 import { advanceJob } from "./advance.ts";
 import * as contracts from "./contract.ts";
+import * as imports from "./import/contract.ts";
+import { importMetricValues, previewValues } from "./import/operations.ts";
 import { fold } from "./facts.ts";
 import { createMetric } from "./operations/create.ts";
 import { markSeries } from "./operations/mark.ts";
@@ -33,6 +35,8 @@ export const module: Manifest = {
     contracts.record,
     contracts.mark,
     contracts.retire,
+    imports.importPreview,
+    imports.importValues,
     verifications.list,
     verifications.get,
     verifications.create,
@@ -50,6 +54,8 @@ export const module: Manifest = {
     recordValue,
     markSeries,
     retireMetric,
+    previewValues,
+    importMetricValues,
     listVerifications,
     getVerification,
     createVerification,
@@ -65,6 +71,7 @@ export const module: Manifest = {
     "metric.updated",
     "metric.targeted",
     "metric.recorded",
+    "metric.imported",
     "metric.moved",
     "metric.marked",
     "metric.retired",

@@ -3,8 +3,8 @@ import { openApproval } from "#kernel/approvals/row.ts";
 import { resubmitApproval } from "#kernel/approvals/resubmit.ts";
 import { submitApproval } from "#kernel/approvals/submit.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { headOf } from "#kernel/people/lookup.ts";
 import { submit } from "../contract.ts";
+import { deciderOf } from "../decider.ts";
 import { findings } from "../evaluation/findings.ts";
 import { fieldOf } from "../form/schema.ts";
 import { fiscalYearName } from "../fiscal-year.ts";
@@ -18,7 +18,7 @@ import { translate } from "#kernel/i18n/server.ts";
  * condition on a metric that is not there. The head of the department decides; until then nothing can be written.
  */
 export const submitStage = operation(submit, async (work) => {
-  const { tx, input, actor, emit, send, change, directory, now } = work;
+  const { tx, input, actor, emit, send, change } = work;
   const sheet = await openSheet(work, input.id, input.version);
   guard("submit", sheet);
   const { policy, form, record, nodes } = sheet;
@@ -41,7 +41,7 @@ export const submitStage = operation(submit, async (work) => {
   const title = `${fiscalYearName(policy.fiscalYear, "era")} ${record.title}（${stageWord}${policy.correcting ? "・訂正" : ""}）`;
   const former = policy.approvalId ? await openApproval(work, policy.approvalId) : null;
   // What the regulation or the setting says comes first; without either the head of the sheet's own department decides.
-  const decider = record.unitId ? headOf(directory, record.unitId, now)?.post.code : undefined;
+  const decider = deciderOf(work, record.unitId);
   let approvalId = former?.approval.id ?? "";
   if (former?.approval.state === "remanded") resubmitApproval(work, former, { title, items: {} });
   else

@@ -2,7 +2,7 @@ import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../contract.ts";
 import { fieldProblem } from "#ui/form/field-problem.ts";
-import { parseTargets } from "./period-text.ts";
+import { parseTargets } from "../period-text.ts";
 import { useMetricWords } from "./words.tsx";
 
 export interface Opened {

@@ -10,7 +10,7 @@ import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../contract.ts";
 import { metricFields } from "./fields.ts";
 import { fieldProblem } from "#ui/form/field-problem.ts";
-import { parseInputs } from "./period-text.ts";
+import { parseInputs } from "../period-text.ts";
 import { TEMPLATES } from "./templates.ts";
 
 interface Props {

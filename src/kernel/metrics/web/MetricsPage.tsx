@@ -12,6 +12,7 @@ import { KpiRow } from "#ui/parts/KpiRow.tsx";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import { allows } from "#ui/session.ts";
 import * as contract from "../contract.ts";
+import { importValues } from "../import/contract.ts";
 import { MetricForm } from "./MetricForm.tsx";
 import { MetricTree } from "./MetricTree.tsx";
 import { useMetricWords } from "./words.tsx";
@@ -37,7 +38,21 @@ export default function MetricsPage() {
     items.filter(({ current }) => current && standings.includes(current.standing)).length;
   return (
     <Page title={t("metrics.nav")}>
-      <PageHeader plain title={t("metrics.nav")} actions={[{ ...add, primary: true }]} />
+      <PageHeader
+        plain
+        title={t("metrics.nav")}
+        actions={[
+          { ...add, primary: true },
+          {
+            key: "import",
+            label: t("metrics.web.import"),
+            to: "/kpis/import",
+            ...(reader && !allows(reader.permissions, importValues.permission)
+              ? { disabledReason: t("ui.notAllowed") }
+              : {}),
+          },
+        ]}
+      />
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : items.length === 0 ? (

@@ -21,7 +21,7 @@ import * as metrics from "../contract.ts";
 import * as contract from "../verification/contract.ts";
 import { EvidenceChart } from "./EvidenceChart.tsx";
 import { fieldProblem } from "#ui/form/field-problem.ts";
-import { parsePeriod } from "./period-text.ts";
+import { parsePeriod } from "../period-text.ts";
 import { VerificationChip } from "./VerificationsPage.tsx";
 import s from "./metrics.module.css";
 

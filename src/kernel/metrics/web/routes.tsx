@@ -15,6 +15,7 @@ export const routes: AppRoute[] = [
       permission: "metric.list",
     },
   },
+  { path: "/kpis/import", component: () => import("./ImportPage.tsx") },
   { path: "/kpis/$id", component: () => import("./MetricPage.tsx") },
   {
     path: "/verifications",

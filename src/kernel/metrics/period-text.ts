@@ -1,6 +1,6 @@
 import { parseDate, parseFiscalYear } from "#kernel/calendar/era.ts";
-import type { Period } from "../period.ts";
-import { fiscalYearStart, periodOf } from "../period.ts";
+import type { Period } from "./period.ts";
+import { fiscalYearStart, periodOf, shiftPeriod } from "./period.ts";
 
 /** A line "period value" as people write it. */
 export interface TargetLine {
@@ -8,13 +8,17 @@ export interface TargetLine {
   value: number;
 }
 
-/** Reads 2026年度, 令和8年度, FY2026, 2026-04, 2026年4月 or a date as the first day of a period; undefined for anything else. */
+/** Reads 2026年度, 令和8年度, FY2026, 2026年度第1四半期, 2026-04, 2026年4月, 令和8年4月 or a date as the first day of a period; undefined for anything else. */
 export function parsePeriod(period: Period, text: string): string | undefined {
   const folded = text.normalize("NFKC").trim();
   const year = parseFiscalYear(folded);
   if (year !== undefined && period === "year") return fiscalYearStart(year);
   const month = folded.match(/^(\d{4})(?:[-/.]|年)(\d{1,2})月?$/);
-  const day = month ? `${month[1]}-${month[2]?.padStart(2, "0")}-01` : parseDate(folded)?.toString();
+  const quarter = folded.match(/^(?:FY)?(\d{4})(?:年度)?[\s-]*(?:Q|第)([1-4])(?:四半期)?$/i);
+  if (quarter && period === "quarter")
+    return shiftPeriod("quarter", fiscalYearStart(Number(quarter[1])), Number(quarter[2]) - 1);
+  const eraMonth = /^\D{1,2}(?:元|\d{1,2})年\d{1,2}月$/.test(folded) ? `${folded}1日` : folded;
+  const day = month ? `${month[1]}-${month[2]?.padStart(2, "0")}-01` : parseDate(eraMonth)?.toString();
   if (day === undefined || Number(day.slice(5, 7)) > 12 || Number(day.slice(5, 7)) < 1) return undefined;
   return periodOf(period, day);
 }

@@ -6,6 +6,9 @@ it("reads periods as people write them, eras that had ended included", () => {
   expect(parsePeriod("year", "ＦＹ２０２６")).toBe("2026-04-01");
   expect(parsePeriod("month", "2026年11月")).toBe("2026-11-01");
   expect(parsePeriod("quarter", "2026-08")).toBe("2026-07-01");
+  expect(parsePeriod("month", "令和元年5月")).toBe("2019-05-01");
+  expect(parsePeriod("quarter", "2026年度第4四半期")).toBe("2027-01-01");
+  expect(parsePeriod("quarter", "2026Q1")).toBe("2026-04-01");
   expect(parsePeriod("month", "2026-13")).toBeUndefined();
   expect(parsePeriod("month", "いつか")).toBeUndefined();
 });

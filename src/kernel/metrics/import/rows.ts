@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { cellNumber, cellText } from "#kernel/exchange/cells.ts";
+import type { TargetField } from "#kernel/exchange/mapping.ts";
+
+/** Columns under the headings that people give them. */
+export const FIELDS: readonly TargetField[] = [
+  { name: "code", labels: ["指標コード", "コード", "指標", "metric", "code"], required: true },
+  { name: "period", labels: ["期間", "年月", "年度", "対象期間", "月", "period", "month", "year"], required: true },
+  { name: "value", labels: ["値", "実績", "実績値", "数値", "value", "actual"], required: true },
+  { name: "note", labels: ["注記", "区分", "状態", "note"] },
+  { name: "comment", labels: ["理由", "根拠", "備考", "コメント", "reason", "comment"] },
+];
+
+const NOTES: Record<string, "partial" | "unmeasured"> = {
+  一部: "partial",
+  一部のみ: "partial",
+  partial: "partial",
+  未測定: "unmeasured",
+  測定なし: "unmeasured",
+  unmeasured: "unmeasured",
+};
+
+const note = cellText.transform((text, context) => {
+  const found = NOTES[text.toLowerCase()];
+  if (found) return found;
+  context.addIssue({ code: "custom", message: "metrics.import.note" });
+  return z.NEVER;
+});
+
+/** A word in the column of values says why there is none. */
+const value = z.string().transform((text, context) => {
+  const word = NOTES[text.normalize("NFKC").trim().toLowerCase()];
+  if (word) return word;
+  const read = cellNumber.safeParse(text.replace(/[%％]\s*$/u, ""));
+  if (read.success) return read.data;
+  context.addIssue({ code: "custom", message: "exchange.notNumber" });
+  return z.NEVER;
+});
+
+export const valueRow = z.object({
+  code: cellText.pipe(z.string().min(1)),
+  period: cellText.pipe(z.string().min(1)),
+  value: value.optional(),
+  note: note.optional(),
+  comment: cellText.optional(),
+});
+export type ValueRow = z.infer<typeof valueRow>;
+
+/** A row's figure, and why there is none or only part of one. */
+export function figureOf({ value: given, note: noted }: ValueRow): {
+  value: number | null;
+  note: "partial" | "unmeasured" | null;
+} {
+  return typeof given === "string" ? { value: null, note: given } : { value: given ?? null, note: noted ?? null };
+}
