@@ -99,8 +99,8 @@ async function fill({ database }: Runtime, from: number, to: number): Promise<vo
   await sql`insert into record (id, kind, number, title, state, closed, opened_at, closed_at, changed_at, facts, search)
     select b.id, 'policy', 'POL-BENCH-' || b.id, r.title, r.state, true, make_date(b.year, 4, 1), now(), now(), r.facts, r.search
     from bench_sheet b join record r on r.id = b.template`.execute(db);
-  await sql`insert into policy (id, org_id, fiscal_year, code, form_id, stage, status, published, budget, settled, light, blocks, warnings)
-    select b.id, b.org_id, b.year, b.code, p.form_id, p.stage, p.status, p.published, p.budget, p.settled, p.light, p.blocks, p.warnings
+  await sql`insert into policy (id, org_id, fiscal_year, code, form_id, stage, status, published, budget, settled, light, blocks, warnings, digest)
+    select b.id, b.org_id, b.year, b.code, p.form_id, p.stage, p.status, p.published, p.budget, p.settled, p.light, p.blocks, p.warnings, p.digest
     from bench_sheet b join policy p on p.id = b.template`.execute(db);
   await sql`insert into policy_node (id, policy_id, parent_id, kind, no, sort, cells)
     select md5(b.id::text || n.id::text)::uuid, b.id, case when n.parent_id is null then null else md5(b.id::text || n.parent_id::text)::uuid end,

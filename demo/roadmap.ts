@@ -27,16 +27,16 @@ export async function createRoadmap(runtime: Runtime, prepared: Prepared, today?
     const idOf = (title: string) => plan.find((each) => each.title === title)?.id ?? "";
     player.at(moment(start.add({ days: 9 }), 14));
     await settleRoles(player, idOf("役割分担の明確化"));
-    await tryIncidents(player, idOf("インシデント管理の導入"));
-    await measureDocuments(player, idOf("文書整備の開始"));
-    const talks = await takeAlong(player, prepared, idOf("タスク管理の導入"), start);
+    await tryIncidents(player, idOf("インシデント管理の導入と整備"));
+    await measureDocuments(player, idOf("ドキュメント整備の開始"));
+    const talks = await takeAlong(player, prepared, idOf("タスク管理システムの導入"), start);
     player.at(moment(day.subtract({ days: 1 }), 16));
     await player.do("head-stores", consensus.ask, {
       id: talks,
       text: "店舗からの依頼は、だれが優先順位を決めますか。",
     });
     player.at(moment(day, 8));
-    await countSaas(player, idOf("SaaSの整理統合"), start);
+    await countSaas(player, idOf("SaaSの統廃合"), start);
     await talk(player, prepared, day);
   } finally {
     await player.close();

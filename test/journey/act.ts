@@ -37,6 +37,13 @@ export async function setTime(where: Page | Locator, label: string, time: string
   await field.getByRole("spinbutton", { name: `${label}（時刻） 分` }).fill(minute);
 }
 
+/** Types the only day of a dialog; the field with its calendar comes after the page. */
+export async function setDay(where: Locator, day: string): Promise<void> {
+  const field = where.getByPlaceholder("年/月/日");
+  await field.fill(day);
+  await field.press("Tab");
+}
+
 /** Presses a verb and gives its dialog: as a button, or behind "…" where it is not one of the usual next ones. */
 export async function verb(where: Page | Locator, name: string): Promise<Locator> {
   const page = "page" in where ? where.page() : where;

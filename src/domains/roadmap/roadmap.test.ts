@@ -54,7 +54,7 @@ describe("the roadmap of an IT department", () => {
   });
 
   it("starts small: an initiative of a shut phase does not begin, and none settles without proof", async () => {
-    const later = await initiative("SaaSの整理統合");
+    const later = await initiative("SaaSの統廃合");
     await expect(chief().call(c.moveInitiative, { id: later.id, stage: "pilot" })).rejects.toMatchObject({
       key: "roadmap.not.phase-shut",
     });
@@ -84,7 +84,7 @@ describe("the roadmap of an IT department", () => {
       period: "month",
       source: "manual",
     });
-    const docs = await initiative("文書整備の開始");
+    const docs = await initiative("ドキュメント整備の開始");
     const fields = {
       title: docs.title,
       phaseId: docs.phaseId,
@@ -96,16 +96,16 @@ describe("the roadmap of an IT department", () => {
       figures: [{ metricId: metric.id, base: 0, goal: 40 }],
     };
     await chief().call(c.updateInitiative, { id: docs.id, version: docs.version, ...fields });
-    expect((await initiative("文書整備の開始")).progress).toBe(0);
+    expect((await initiative("ドキュメント整備の開始")).progress).toBe(0);
     await chief().call(m.record, { id: metric.id, period: "2026-04-01", value: 10 });
-    expect((await initiative("文書整備の開始")).progress).toBe(0.25);
+    expect((await initiative("ドキュメント整備の開始")).progress).toBe(0.25);
     await expect(
       chief().call(c.updateInitiative, { id: docs.id, version: docs.version, ...fields }),
     ).rejects.toMatchObject({ status: 409, code: "stale" });
   });
 
   it("refuses a circle of dependencies and takes back nothing that is proven", async () => {
-    const a = await initiative("インシデント管理の導入");
+    const a = await initiative("インシデント管理の導入と整備");
     const b = await initiative("インシデント分析と再発防止");
     expect(b.needList.map(({ title }) => title)).toEqual([a.title]);
     const fields = { title: a.title, phaseId: a.phaseId, priority: a.priority, startsOn: a.startsOn, endsOn: a.endsOn };
@@ -126,7 +126,7 @@ describe("the gate", () => {
     chief().call(c.passGate, { id: roadmapId, phaseId, ...(carryOver ? { carryOver } : {}) });
 
   it("stays shut without the meeting, and while a question is unanswered", async () => {
-    const subject = await initiative("タスク管理の導入");
+    const subject = await initiative("タスク管理システムの導入");
     ({ id: consensusId } = await chief().call(consensus.open, { subjectId: subject.id, title: "タスク管理を始める" }));
     await staff().call(consensus.ask, { id: consensusId, text: "いまの表は捨てるのですか", anonymous: true });
     ({ id: phaseId } = (await read()).phases[0] ?? { id: "" });
@@ -175,7 +175,7 @@ describe("the gate", () => {
 
 describe("costs and benefits", () => {
   it("give the return of initiative and roadmap, plan and actual apart", async () => {
-    const saas = await initiative("SaaSの整理統合");
+    const saas = await initiative("SaaSの統廃合");
     const lines = [
       { kind: "cost" as const, label: "調査", month: "2026-04-01", plan: 200_000, actual: 250_000 },
       { kind: "benefit" as const, label: "契約の削減", month: "2026-07-01", plan: 500_000 },
@@ -185,7 +185,7 @@ describe("costs and benefits", () => {
     await expect(set({ month: "2026-09-01" })).rejects.toMatchObject({ errors: [{ path: "lines.0.actual" }] });
     await expect(set({ month: "2026-04-02" })).rejects.toMatchObject({ errors: [{ path: "lines.0.month" }] });
     await set({});
-    const { roi } = await initiative("SaaSの整理統合");
+    const { roi } = await initiative("SaaSの統廃合");
     expect([roi.planned.percent, roi.actual.percent]).toEqual([150, 100]);
     const whole = await read();
     expect(whole.roi.actual.net).toBe(250_000);

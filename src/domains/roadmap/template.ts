@@ -35,7 +35,7 @@ export const IT_DEPARTMENT: PhasePlan[] = [
     months: 3,
     initiatives: [
       plan(
-        w("インシデント管理の導入", "Introduce incident management"),
+        w("インシデント管理の導入と整備", "Introduce incident management"),
         "high",
         w("すぐに対応できる", "Able to respond at once"),
         [
@@ -44,13 +44,13 @@ export const IT_DEPARTMENT: PhasePlan[] = [
         ],
       ),
       plan(
-        w("タスク管理の導入", "Introduce task management"),
+        w("タスク管理システムの導入", "Introduce task management"),
         "high",
         w("仕事の進みが分かる", "Clear control of projects and tasks"),
         [w("ツールを導入する", "Introduce the tool"), w("進みを見えるようにする", "Make progress visible")],
       ),
       plan(
-        w("文書整備の開始", "Begin documentation"),
+        w("ドキュメント整備の開始", "Begin documentation"),
         "high",
         w("知識を共有し、新人を支える", "Share knowledge, support newcomers"),
         [
@@ -64,29 +64,29 @@ export const IT_DEPARTMENT: PhasePlan[] = [
     ],
   },
   {
-    name: w("業務効率化と予防", "Efficiency and prevention"),
+    name: w("業務効率化と予防的対応", "Efficiency and prevention"),
     months: 6,
     initiatives: [
       plan(
-        w("インシデント分析と再発防止", "Analyse incidents, prevent recurrence"),
+        w("インシデント分析と再発防止策", "Analyse incidents, prevent recurrence"),
         "high",
         w("繰り返さない", "No repeat"),
         [w("定期的に分析する", "Analyse regularly"), w("再発防止策を実施する", "Carry out prevention measures")],
         [0],
       ),
-      plan(w("SaaSの整理統合", "Consolidate SaaS"), "high", w("費用と効率", "Cost and efficiency"), [
+      plan(w("SaaSの統廃合", "Consolidate SaaS"), "high", w("費用と効率", "Cost and efficiency"), [
         w("利用状況を調べる", "Survey the usage"),
         w("減らして管理する", "Reduce and control"),
       ]),
       plan(
-        w("タスクの整理と分担の見直し", "Sort tasks and share them anew"),
+        w("タスク整理と業務分担の最適化", "Sort tasks and share them anew"),
         "medium",
         w("生産性を上げる", "Productivity"),
         [w("他部門の仕事を移す", "Move other departments' tasks out")],
         [1, 3],
       ),
       plan(
-        w("文書整備の進行", "Go on with documentation"),
+        w("ドキュメント整備の進行", "Go on with documentation"),
         "low",
         w("標準となる文書", "A standardised reference"),
         [w("更新して広げる", "Update and extend")],
@@ -95,7 +95,7 @@ export const IT_DEPARTMENT: PhasePlan[] = [
     ],
   },
   {
-    name: w("運用の強化とガバナンス", "Stronger operation and governance"),
+    name: w("運用の強化とガバナンスの徹底", "Stronger operation and governance"),
     months: 9,
     initiatives: [
       plan(
@@ -109,24 +109,24 @@ export const IT_DEPARTMENT: PhasePlan[] = [
         [5],
       ),
       plan(
-        w("文書整備の完了", "Complete documentation"),
+        w("ドキュメント整備の完了", "Complete documentation"),
         "medium",
         w("外部監査に備える", "Ready for external audit"),
         [w("必要な文書がすべてある", "All required documents exist")],
         [7],
       ),
-      plan(w("継続的な改善", "Continuous improvement"), "low", w("改善を続ける", "Keep improving"), [
+      plan(w("継続的な改善とイノベーション", "Continuous improvement"), "low", w("改善を続ける", "Keep improving"), [
         w("改善を提案する", "Make proposals"),
         w("自動化する", "Automate"),
       ]),
     ],
   },
   {
-    name: w("安定した運用と経営への貢献", "Stable operation, strategic partner"),
+    name: w("安定した運用と戦略的パートナーシップ", "Stable operation, strategic partner"),
     months: 12,
     initiatives: [
       plan(
-        w("情シス部門の完成", "Complete the IT department"),
+        w("情シス部門の完成形", "Complete the IT department"),
         "high",
         w("安定した組織", "A stable organisation"),
         [w("基盤", "Infrastructure"), w("セキュリティ", "Security"), w("リスク", "Risk")],

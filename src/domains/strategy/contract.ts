@@ -411,10 +411,18 @@ export const compare = contract({
   name: "policy.compare",
   method: "GET",
   path: "/policy-comparison",
-  input: z.object({ orgId: id, code: z.string().max(40).default("main") }),
+  input: z.object({
+    orgId: id,
+    code: z.string().max(40).default("main"),
+    /** The newest year shown; without one the newest there is. */
+    until: z.coerce.number().int().min(1900).max(2199).optional(),
+    years: z.coerce.number().int().min(1).max(20).default(5),
+  }),
   output: z.object({
     org: orgRef,
     code: z.string(),
+    /** The newest year before those shown, if there is one. */
+    earlier: z.number().nullable(),
     sheets: z.array(z.object({ id, fiscalYear: z.number(), stage, status, light })),
     /** Measures by number and title; one code a year. */
     measures: z.array(

@@ -2,6 +2,7 @@ import { notFound } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { RecordRow, Tx, Work } from "#kernel/operation/context.ts";
 import { tellContradictions } from "./contradictions.ts";
+import { digestOf } from "./digest.ts";
 import type { Finding } from "./evaluation/finding.ts";
 import { findings } from "./evaluation/findings.ts";
 import { lightOf, worst, type SheetInput } from "./evaluation/evaluate.ts";
@@ -114,6 +115,7 @@ export function summaryOf(sheet: SheetInput, stage: Stage, found: readonly Findi
     light: worst(childrenOf(nodes, null, "issue").map((node) => lightOf(form, nodes, node))),
     blocks: found.filter(({ level }) => level === "block").length,
     warnings: found.filter(({ level }) => level === "warn").length,
+    digest: json(digestOf(sheet)),
   };
 }
 

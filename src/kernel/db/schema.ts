@@ -988,6 +988,7 @@ export interface Policy {
   budget: number | null;
   code: string;
   correction: string | null;
+  digest: unknown | null;
   fiscal_year: number;
   form_id: string;
   id: string;

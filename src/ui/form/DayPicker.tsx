@@ -1,17 +1,14 @@
 import { DateInput, DatesProvider } from "@mantine/dates";
 import "@mantine/dates/styles.layer.css";
 import IconCalendar from "@tabler/icons-react/dist/esm/icons/IconCalendar.mjs";
-import dayjs from "dayjs";
-import customParseFormat from "dayjs/plugin/customParseFormat.js";
 import "dayjs/locale/ja.js";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { usePreferences } from "../preferences.tsx";
+import { now } from "../hooks/clock.ts";
 import type { DayInputProps } from "./day-input.ts";
+import { parseDay } from "./parse-day.ts";
 import s from "./DayPicker.module.css";
-
-dayjs.extend(customParseFormat);
-const FORMATS = ["YYYY/M/D", "YYYY-M-D", "YYYY.M.D", "YYYYMMDD", "M/D", "MMDD"];
 
 /** A typed day or one from the calendar; 11/21, 1121, 20261121 and 2026-11-21 are all understood. */
 export default function DayPicker({ label, value, onChange, invalid }: DayInputProps) {
@@ -26,7 +23,7 @@ export default function DayPicker({ label, value, onChange, invalid }: DayInputP
         error={invalid}
         value={value || null}
         onChange={(next) => onChange(next ?? "")}
-        dateParser={parseDay}
+        dateParser={(text) => parseDay(text, new Date(now()).getFullYear())}
         valueFormat="YYYY/MM/DD"
         placeholder={t("ui.form.dayExample")}
         monthLabelFormat={locale === "ja" ? "YYYY年M月" : "MMMM YYYY"}
@@ -44,12 +41,6 @@ export default function DayPicker({ label, value, onChange, invalid }: DayInputP
       />
     </DatesProvider>
   );
-}
-
-function parseDay(text: string): string | null {
-  const plain = text.normalize("NFKC").trim();
-  const day = FORMATS.map((format) => dayjs(plain, format, true)).find((each) => each.isValid());
-  return day ? day.format("YYYY-MM-DD") : null;
 }
 
 /** Sundays in 朱, Saturdays in 藍, as on every Japanese calendar. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { button, seen, settle, verb, whyNot, write } from "../act.ts";
+import { button, seen, setDay, settle, verb, whyNot, write } from "../act.ts";
 import { CHIEF, type Story } from "../story.ts";
 
 /** Twelve months from the template: a question keeps the gate shut until it is answered. */
@@ -12,7 +12,7 @@ export function aims(s: Story): void {
     await page.goto("/roadmaps");
     const making = await verb(page, "ロードマップを作る");
     await write(making, "題名", "情シス部門の1年");
-    await making.getByRole("textbox", { name: /^開始日/ }).fill("2026/09/01");
+    await setDay(making, "2026/09/01");
     await settle(making, "ロードマップを作る");
     await page.waitForURL(/\/roadmaps\/[0-9a-f-]{36}$/);
     roadmap = page.url();
@@ -38,7 +38,7 @@ export function aims(s: Story): void {
     const page = await s.page(CHIEF);
     await page.goto(roadmap);
     const review = await verb(page, "レビュー会議を記録");
-    await review.getByRole("textbox", { name: /^開催日/ }).fill("2026/11/20");
+    await setDay(review, "2026/11/20");
     await write(review, "議事録", "第1フェーズを振り返り、次へ進むことにした。");
     await settle(review, "レビュー会議を記録");
     await seen(page.getByText("店舗の電話はなくなりますか", { exact: false }).first());
