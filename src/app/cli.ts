@@ -1,10 +1,7 @@
 /** `npm run kaname -- <command>`: everything that is done at a terminal. `help` lists the commands and their exit codes. */
-import { ExchangeError } from "#kernel/exchange/message.ts";
-import { Problem } from "#kernel/contract/problem.ts";
 import { auditExportCommand } from "./cli/audit-export.ts";
 import { rotateKeyCommand, sealCommand } from "./cli/audit-key.ts";
 import { auditVerifyCommand } from "./cli/audit-verify.ts";
-import { BackupError } from "#kernel/backup/error.ts";
 import { backupCommand } from "./cli/backup.ts";
 import { demoCommand } from "./cli/demo.ts";
 import { importCommand } from "./cli/import-incidents.ts";
@@ -16,6 +13,7 @@ import { migrateCommand } from "./cli/migrate.ts";
 import { restoreCommand } from "./cli/restore.ts";
 import type { Command, CommandContext } from "./cli/run.ts";
 import { CommandError, EXIT, sayIn, terminalLocale, type Say } from "./cli/say.ts";
+import { isUsage, sentence } from "./cli/sentence.ts";
 import { serveCommand } from "./cli/serve.ts";
 import { statusCommand } from "./cli/status.ts";
 import { createUserCommand, inviteUserCommand } from "./cli/user.ts";
@@ -67,32 +65,6 @@ function help(say: Say, print: (line?: string) => void, command: Command | undef
   print(say("cli.help"));
   for (const { words, help: key } of COMMANDS) print(`  ${words.join(" ").padEnd(18)} ${say(key)}`);
   print(say("cli.help.end"));
-}
-
-function sentence(error: unknown, say: Say): string {
-  if (error instanceof CommandError || error instanceof ExchangeError || error instanceof BackupError)
-    return say(error.key, error.params);
-  if (error instanceof Problem) {
-    const [first] = error.errors;
-    return first ? `${first.path}: ${say(first.key, first.params ?? {})}` : say(error.key, error.params);
-  }
-  if (isUsage(error)) return say("cli.usage", { detail: error.message });
-  if (isDatabaseAway(error))
-    return say("cli.databaseAway", { detail: (error as Error).message || (error as NodeJS.ErrnoException).code });
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** What `parseArgs` refuses. */
-function isUsage(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "28P01", "3D000"].includes(String(error.code))
-  );
 }
 
 if (import.meta.main) {

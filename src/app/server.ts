@@ -4,6 +4,7 @@ import pg from "pg";
 import { createAuth } from "#kernel/identity/auth.ts";
 import { ensureRoles } from "#kernel/access/ensure-roles.ts";
 import { readEnvironment, type Environment } from "#kernel/config/environment.ts";
+import { StartError } from "#kernel/config/start-error.ts";
 import { calm, patiently } from "#kernel/db/away.ts";
 import { connect } from "#kernel/db/connect.ts";
 import { primaryOf, serverOf } from "#kernel/db/hosts.ts";
@@ -35,6 +36,8 @@ export interface AppOptions {
   /** The machine's clock, for tests of a wrong one; the product's own time is `clock`. */
   wall?: () => number;
   rateLimit?: number;
+  /** Told each time the database turns out to be away while it is waited for. */
+  onAway?: (error: unknown) => void;
   onProgress?: (step: string) => void;
 }
 
@@ -50,7 +53,7 @@ export interface App {
 /** Database up, schema migrated, pictures loaded; what every way of running the product shares. */
 export async function openRuntime(
   environment: Environment,
-  options: Pick<AppOptions, "clock" | "onProgress"> & {
+  options: Pick<AppOptions, "clock" | "onProgress" | "onAway"> & {
     /** So long a database that is away is waited for, milliseconds; a command does not wait. */
     patience?: number;
   } = {},
@@ -60,8 +63,8 @@ export async function openRuntime(
   const embedded = environment.databaseUrl ? null : await startEmbedded({ dataDir: environment.dataDir });
   const databaseUrl = environment.databaseUrl ?? (await embeddedDatabase(embedded!));
   onProgress("migrate");
-  await patiently(() => primaryOf(databaseUrl), patience);
-  await patiently(() => migrate(databaseUrl), patience);
+  await patiently(() => primaryOf(databaseUrl), patience, options.onAway);
+  await patiently(() => migrate(databaseUrl), patience, options.onAway);
   const database = connect(databaseUrl, { replicaUrl: environment.replicaUrl });
   const runtime = createRuntime(database, manifests, options.clock, environment);
   await patiently(() => systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests)), patience);
@@ -75,6 +78,19 @@ export async function openRuntime(
       await embedded?.stop();
     },
   };
+}
+
+/** Opens the port; StartError where somebody else has it, or where it may not be opened. */
+async function listen(app: Awaited<ReturnType<typeof createServer>>, { port, host }: Environment): Promise<string> {
+  try {
+    return await app.listen({ port, host });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") throw new StartError("start.port-taken", { port }, { cause });
+    if (code === "EACCES") throw new StartError("start.port-forbidden", { port }, { cause });
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") throw new StartError("start.host", { host }, { cause });
+    throw cause;
+  }
 }
 
 async function embeddedDatabase(embedded: EmbeddedServer): Promise<string> {
@@ -141,7 +157,11 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     });
     const dist = resolve(import.meta.dirname, "../../dist/web");
     if (existsSync(join(dist, "index.html"))) await serveWeb(app, dist);
-    const address = await app.listen({ port: environment.port, host: environment.host });
+    const address = await listen(app, environment).catch(async (cause) => {
+      for (const close of closers) await close();
+      await opened.close();
+      throw cause;
+    });
     if (environment.port === 0) url = address;
     closers.unshift(() => app.close());
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { StartError } from "./start-error.ts";
 
 /** What the process is told from outside. Everything has a default; nothing else is required to start. */
 export interface Environment {
@@ -36,17 +37,17 @@ export interface Environment {
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
-  const dataDir = resolve(env["KANAME_DATA"] ?? "data");
-  const port = Number(env["PORT"] ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT must be a number from 0 to 65535, not ${env["PORT"]}`);
+  const dataDir = resolve(env["KANAME_DATA"] || "data");
+  const port = Number(env["PORT"] || 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartError("start.port", { given: env["PORT"] });
+  const databaseUrl = addressIn(env, "DATABASE_URL", ["postgres:", "postgresql:"]);
   return {
     dataDir,
-    databaseUrl: env["DATABASE_URL"] || null,
+    databaseUrl,
     port,
     host: env["HOST"] ?? "127.0.0.1",
-    publicUrl: (env["KANAME_URL"] ?? `http://localhost:${port}`).replace(/\/$/, ""),
-    smtpUrl: env["SMTP_URL"] || null,
+    publicUrl: (addressIn(env, "KANAME_URL", ["http:", "https:"]) ?? `http://localhost:${port}`).replace(/\/$/, ""),
+    smtpUrl: addressIn(env, "SMTP_URL", ["smtp:", "smtps:"]),
     mailFrom: env["MAIL_FROM"] ?? "kaname@localhost",
     trustProxy: env["KANAME_TRUST_PROXY"] === "1",
     secret: env["KANAME_SECRET"] ?? ownSecret(dataDir),
@@ -58,7 +59,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
       .filter((host) => host !== ""),
     backupDir: env["KANAME_BACKUP"] ? resolve(env["KANAME_BACKUP"]) : null,
     metricsToken: env["KANAME_METRICS_TOKEN"] || null,
-    replicaUrl: env["DATABASE_REPLICA_URL"] || null,
+    replicaUrl: addressIn(env, "DATABASE_REPLICA_URL", ["postgres:", "postgresql:"]),
     traces: tracesOf(env),
   };
 }
@@ -67,6 +68,19 @@ function tracesOf(env: NodeJS.ProcessEnv): Environment["traces"] {
   const base = env["OTEL_EXPORTER_OTLP_ENDPOINT"];
   const url = env["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] || (base && `${base.replace(/\/$/, "")}/v1/traces`);
   return url ? { url, service: env["OTEL_SERVICE_NAME"] || "kaname" } : null;
+}
+
+/**
+ * An address from outside, or null where none is given; StartError for anything else. Several hosts, as PostgreSQL allows them
+ * (host1:5432,host2:5432), are no address to `URL`: there only the protocol is looked at.
+ */
+function addressIn(env: NodeJS.ProcessEnv, name: string, protocols: readonly string[]): string | null {
+  const given = env[name]?.trim();
+  if (!given) return null;
+  const several = given.includes(",") && protocols.some((protocol) => given.startsWith(`${protocol}//`));
+  if (several || (URL.canParse(given) && protocols.includes(new URL(given).protocol))) return given;
+  // Not the text itself: it may hold a password.
+  throw new StartError("start.address", { name, protocols: protocols.map((each) => `${each}//`).join(", ") });
 }
 
 /** What an operator may show to others: no password, no secret, no token. Part of every backup. */
@@ -91,9 +105,13 @@ export function withoutSecrets(environment: Environment): Record<string, unknown
 /** The signing secret, made on first start and kept outside of the database. */
 function ownSecret(dataDir: string): string {
   const file = join(dataDir, "secret");
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  try {
+    if (!existsSync(file)) {
+      mkdirSync(dataDir, { recursive: true });
+      writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+    }
+    return readFileSync(file, "utf8").trim();
+  } catch (cause) {
+    throw new StartError("start.folder", { folder: dataDir, code: (cause as NodeJS.ErrnoException).code }, { cause });
   }
-  return readFileSync(file, "utf8").trim();
 }

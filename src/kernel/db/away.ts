@@ -50,13 +50,18 @@ export function calm(pool: pg.Pool): pg.Pool {
  * Does the work, again and again while the database is away: after a power cut it may come up later than the product. Throws what
  * it said last when it stays away, and any other error at once. The work must be one that may be begun anew.
  */
-export async function patiently<T>(work: () => Promise<T>, forMs = 60_000): Promise<T> {
+export async function patiently<T>(
+  work: () => Promise<T>,
+  forMs = 60_000,
+  onAway: (error: unknown) => void = () => undefined,
+): Promise<T> {
   const until = Date.now() + forMs;
   for (;;) {
     try {
       return await work();
     } catch (error) {
       if (!isAway(error) || Date.now() > until) throw error;
+      onAway(error);
       await pause(250);
     }
   }

@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { userInfo } from "node:os";
+import { StartError } from "#kernel/config/start-error.ts";
 
 /** A running PostgreSQL server that this process started and owns. */
 export interface EmbeddedServer {
@@ -49,8 +50,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const cluster = await clusterFolder(options.dataDir, account);
   const secretFile = join(dirname(cluster), "postgres.secret");
 
-  if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(binaries, cluster, secretFile, account, options);
-  const password = (await readFile(secretFile, "utf8")).trim();
+  if (!existsSync(join(cluster, "PG_VERSION"))) {
+    // Something is there that is no cluster any more: it may still be saved by hand, so nothing is made in its place.
+    if ((await readdir(cluster)).length > 0) throw broken(cluster, "PG_VERSION is missing");
+    await initialise(binaries, cluster, secretFile, account, options);
+  }
+  const password = await readFile(secretFile, "utf8").then(
+    (text) => text.trim(),
+    (cause: NodeJS.ErrnoException) => {
+      throw broken(cluster, `postgres.secret: ${cause.code}`);
+    },
+  );
   await takeOver(resolve(options.dataDir), cluster);
 
   const port = options.port ?? (await freePort());
@@ -72,11 +82,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     env: serverEnv(),
     stdio: ["ignore", "pipe", "pipe"],
   });
-  await untilReady(server, options.log);
+  await untilReady(server, options.log).catch((cause: Error) => {
+    throw broken(cluster, cause.message);
+  });
 
   const urlFor = (database: string) => `postgresql://kaname:${password}@127.0.0.1:${port}/${database}`;
   return { url: urlFor("postgres"), urlFor, process: server, stop: () => stop(server) };
 }
+
+const broken = (cluster: string, detail: string) =>
+  new StartError("start.broken", { folder: dirname(cluster), detail });
 
 async function initialise(
   binaries: string,
@@ -124,9 +139,7 @@ function untilReady(server: ChildProcess, log?: (line: string) => void): Promise
     };
     server.stdout?.on("data", onData);
     server.stderr?.on("data", onData);
-    server.once("exit", (code) =>
-      fail(new Error(`PostgreSQL stopped while starting (code ${code}): ${output.trim()}`)),
-    );
+    server.once("exit", (code) => fail(new Error(output.trim().split("\n").slice(-3).join(" ") || `code ${code}`)));
   });
 }
 
@@ -213,7 +226,7 @@ async function takeOver(home: string, cluster: string): Promise<void> {
   const owner = join(home, "kaname.pid");
   const before = Number(await readFile(owner, "utf8").catch(() => ""));
   if (before && before !== process.pid && (await isRunning(before, "node"))) {
-    throw new Error(`Another Kaname (process ${before}) is using ${home}. Stop it first.`);
+    throw new StartError("start.in-use", { pid: before, folder: home });
   }
   await writeFile(owner, String(process.pid));
   const file = join(cluster, "postmaster.pid");
