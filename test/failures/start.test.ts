@@ -44,7 +44,7 @@ function start(env: Record<string, string>, args: string[] = []): Promise<{ code
   child.stdout.on("data", (chunk) => (said += chunk));
   child.stderr.on("data", (chunk) => (said += chunk));
   // A start that works never ends; the tests only know those that do not.
-  const limit = setTimeout(() => child.kill("SIGTERM"), 20_000);
+  const limit = setTimeout(() => child.kill("SIGTERM"), 28_000);
   return new Promise((ended) =>
     child.on("close", (code) => {
       clearTimeout(limit);
