@@ -106,7 +106,7 @@ describe("the roadmap of an IT department", () => {
 
   it("refuses a circle of dependencies and takes back nothing that is proven", async () => {
     const a = await initiative("インシデント管理の導入と整備");
-    const b = await initiative("インシデント分析と再発防止");
+    const b = await initiative("インシデント分析と再発防止策");
     expect(b.needList.map(({ title }) => title)).toEqual([a.title]);
     const fields = { title: a.title, phaseId: a.phaseId, priority: a.priority, startsOn: a.startsOn, endsOn: a.endsOn };
     const items = a.itemList.map(({ id, text }) => ({ id, text }));

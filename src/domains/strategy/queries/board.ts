@@ -84,9 +84,17 @@ export const boardOfSheets = query(board, async ({ tx, input, scope, actor, now 
 const lightOf = ({ bad, watch, good }: Row): (typeof LIGHTS)[number] =>
   bad > 0 ? "bad" : watch > 0 ? "watch" : good > 0 ? "good" : "none";
 
-/** The newest years that have sheets, from a year backwards; years without any take no column. */
+/**
+ * The newest years that have sheets, from a year backwards; years without any take no column. Steps along the index from
+ * one year to the next, so that the number of sheets does not matter.
+ */
 async function yearsWithSheets(tx: Tx, from: number | undefined, count: number): Promise<number[]> {
-  let rows = tx.selectFrom("policy").select("fiscal_year").distinct().orderBy("fiscal_year", "desc").limit(count);
-  if (from !== undefined) rows = rows.where("fiscal_year", "<=", from);
-  return (await rows.execute()).map((row) => row.fiscal_year);
+  const { rows } = await sql<{ year: number }>`
+    with recursive found(year, n) as (
+      select max(fiscal_year), 1 from policy where fiscal_year <= ${from ?? 9999}
+      union all
+      select (select max(fiscal_year) from policy where fiscal_year < found.year), n + 1
+        from found where found.year is not null and n < ${count}
+    ) select year from found where year is not null`.execute(tx);
+  return rows.map(({ year }) => year);
 }

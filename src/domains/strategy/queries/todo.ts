@@ -40,18 +40,18 @@ export const whatToWrite = query(todo, async (context) => {
         .as("rebuilds"),
     )
     .where(visible(scope))
-    .where((eb) =>
-      eb.or([
-        eb("policy.status", "in", ["draft", "approved"]),
-        eb.exists(
+    .where("policy.id", "in", (eb) =>
+      eb
+        .selectFrom("policy as p")
+        .select("p.id")
+        .where("p.status", "in", ["draft", "approved"])
+        .union(
           eb
             .selectFrom("policy_rebuild as r")
-            .select("r.id")
-            .whereRef("r.policy_id", "=", "policy.id")
+            .select("r.policy_id as id")
             .where("r.decided_at", "is", null)
             .where("r.dropped_at", "is", null),
         ),
-      ]),
     )
     .orderBy("policy.fiscal_year", "desc")
     .orderBy("policy.id")
