@@ -1,3 +1,4 @@
+import { Button, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { PeriodChart } from "#ui/charts/PeriodChart.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -12,7 +13,7 @@ import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import type { Output } from "#kernel/contract/contract.ts";
-import { compare } from "../../contract.ts";
+import { choices, compare } from "../../contract.ts";
 import { LIGHT_TONES, StateChip } from "../StateChip.tsx";
 import { shortYen, useWords } from "../use-words.ts";
 import s from "./compare.module.css";
@@ -22,12 +23,42 @@ type Data = Output<typeof compare>;
 /** The sheets of one organisation side by side: codes of each measure, metrics with their targets, money. */
 export default function ComparePage() {
   const { t } = useTranslation();
-  const [{ org, code }] = useUrlState<{ org?: string; code?: string }>({});
-  const { data, error, refetch } = useAnswer(compare, org ? { orgId: org, ...(code ? { code } : {}) } : undefined);
+  const [{ org: given, code, until }, setUrl] = useUrlState<{ org?: string; code?: string; until?: string }>({});
+  const { data: known } = useAnswer(choices, {});
+  // Without a choice the first organisation is compared, so that nobody meets an empty page.
+  const org = given ?? known?.orgs[0]?.id;
+  const { data, error, refetch } = useAnswer(
+    compare,
+    org ? { orgId: org, ...(code ? { code } : {}), ...(until ? { until: Number(until) } : {}) } : undefined,
+  );
+  const at = (change: { org?: string; until?: string }) =>
+    setUrl({ ...(org ? { org } : {}), ...(code ? { code } : {}), ...change });
   const title = data ? t("policy.web.compareOf", { org: data.org.name }) : t("policy.web.compare");
   return (
     <Page title={title}>
       <PageHeader plain title={title} back={{ to: "/policies", label: t("policy.nav") }} />
+      {data && known && (
+        <div className={s.choose}>
+          {known.orgs.length > 1 && (
+            <NativeSelect
+              aria-label={t("policy.web.org")}
+              value={org ?? ""}
+              data={known.orgs.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(event) => setUrl({ org: event.currentTarget.value })}
+            />
+          )}
+          {data.earlier !== null && (
+            <Button variant="default" size="xs" h={36} onClick={() => at({ until: String(data.earlier) })}>
+              {t("policy.web.earlier")}
+            </Button>
+          )}
+          {until && (
+            <Button variant="default" size="xs" h={36} onClick={() => at({})}>
+              {t("policy.web.newest")}
+            </Button>
+          )}
+        </div>
+      )}
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !org ? (
