@@ -36,7 +36,7 @@ beforeAll(async () => {
   await plantSecrets(w);
   watch = await watchChanges(w.t.database);
   origin = await w.app.listen({ port: 0, host: "127.0.0.1" });
-});
+}, 600_000);
 afterAll(() => w.close());
 
 interface Shot {

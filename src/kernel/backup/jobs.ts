@@ -20,7 +20,7 @@ export const BACKUP_TASK = "backup.run";
 /** The watched task that makes a backup. `input.runId` is its row in backup_run. */
 export const backupJob: JobDefinition = taskJob({
   name: BACKUP_TASK,
-  run: (task) => run(task, readEnvironment()),
+  run: (task) => run(task, task.environment),
 });
 
 export async function run(task: TaskRun, environment: Environment): Promise<unknown> {
@@ -80,6 +80,9 @@ async function clearOld(task: TaskRun, folder: string): Promise<void> {
 const timeZoneOf = ({ settings, now }: Pick<Work, "settings" | "now">): string =>
   settings.get<WorkCalendar>("calendar", now).timeZone;
 
+/** One that failed is tried again every hour. */
+const AGAIN_MS = 3_600_000;
+
 /** Every five minutes: begins what is planned, and raises the alarm when the last one failed or is too old. */
 export const watchJob: JobDefinition = {
   name: "backup.watch",
@@ -94,7 +97,9 @@ export async function watch(work: Work, folder: string | null): Promise<void> {
   const { last } = planned(plan, now, timeZoneOf(work));
   const runs = tx.selectFrom("backup_run").where("kind", "=", "schedule").orderBy("started_at", "desc").limit(1);
   const newest = await runs.select(["state", "started_at", "message"]).executeTakeFirst();
-  if (!newest || Date.parse(newest.started_at) < Date.parse(last)) {
+  const since = newest ? Date.parse(newest.started_at) : Number.NEGATIVE_INFINITY;
+  const again = newest?.state === "failed" && Date.parse(now) - since >= AGAIN_MS;
+  if (since < Date.parse(last) || again) {
     const runId = noteBegin(work, "schedule", null);
     startTask(work, { name: BACKUP_TASK, input: { runId } });
   }
