@@ -23,7 +23,11 @@ export const backupCheck: HealthCheck = {
       ...(seconds === null ? {} : { backup_age_seconds: Math.round(seconds) }),
       ...(drilled ? { drill_age_seconds: Math.round(ageOf(drilled.started_at)) } : {}),
     };
-    const params = { hours: seconds === null ? 0 : Math.floor(seconds / 3600), maxAgeHours };
+    const params = {
+      minutes: Math.floor((seconds ?? 0) / 60),
+      hours: seconds === null ? 0 : Math.floor(seconds / 3600),
+      maxAgeHours,
+    };
     if (last?.state === "failed") return { level: "bad", say: "failed", params, gauges };
     if (seconds === null)
       return {

@@ -50,7 +50,10 @@ beforeAll(async () => {
     units: { hq: { name: "本社" } },
     persons: { root: { family: "管理", unit: "hq" }, other: { family: "乙", unit: "hq" } },
     posts: {},
-    roles: { everything: { patterns: ["*"], persons: ["root"] }, other: { patterns: ["notification.*"], persons: ["other"] } },
+    roles: {
+      everything: { patterns: ["*"], persons: ["root"] },
+      other: { patterns: ["notification.*"], persons: ["other"] },
+    },
   });
   pool = calm(new pg.Pool({ connectionString: t.database.url, max: 4 }));
   workers = await startWorker(t.runtime, { pool, onFault: () => undefined });

@@ -36,7 +36,7 @@ export function mountHealth(app: FastifyInstance, { runtime, environment, checks
   app.addHook("onListen", async () => void setTimeout(() => void figures(), 1_000).unref());
   app.addHook("onResponse", async (request, reply) => {
     const counted = await metrics;
-    const what = operationOf(request) ?? request.routeOptions.url ?? "none";
+    const what = operationOf(request) ?? routeOf(request);
     counted?.request(request.method, what, reply.statusCode, reply.elapsedTime / 1_000);
   });
 
@@ -54,6 +54,11 @@ export function mountHealth(app: FastifyInstance, { runtime, environment, checks
     const { type, body } = await (await figures()).text();
     return reply.type(type).send(body);
   });
+}
+
+/** The pattern of a route; the many files of the screens are one. */
+export function routeOf({ url, routeOptions }: FastifyRequest): string {
+  return /^\/(api|scim|health|metrics|r)\b/.test(url) ? (routeOptions.url ?? "none") : "screens";
 }
 
 /** With the token from anywhere; without one set, from this machine alone, and not through a proxy. */
