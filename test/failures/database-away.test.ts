@@ -103,6 +103,9 @@ test("figures for monitoring: on this machine, not through a proxy", async () =>
   for (const name of [
     "kaname_request_seconds_count",
     "kaname_jobs_waiting",
+    "kaname_jobs_oldest_seconds",
+    "kaname_mail_waiting",
+    "kaname_seal_age_seconds",
     "kaname_duties_overdue",
     "kaname_pool_connections",
     "kaname_nodejs_eventloop_lag_seconds",

@@ -143,6 +143,8 @@ test("a folder that fails raises the alarm on the status page and with those who
   await tick();
   expect((await runs())[0]?.state).toBe("failed");
   t.pass("PT1H");
+  // Backups are named by the second of the real time.
+  await pause(1_100);
   await tick();
   await settled("done");
   expect((await check()).level).not.toBe("bad");
@@ -159,6 +161,7 @@ test("when none is made for longer than the plan allows, that is told as well", 
   expect(await check()).toMatchObject({ level: "bad", say: "old", params: { hours: 33 } });
   const [newest] = await alarms("root");
   expect(newest).toMatchObject({ key: "backup.alarm.old", params: { hours: 33 }, tone: "grave" });
+  await pause(1_100);
   workers = await startWorker(t.runtime, { pool, onFault: () => undefined });
   await settled("done");
 });
