@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import pg from "pg";
 import { putNewerHeadsAside, type NewerHeads } from "#kernel/audit/after-restore.ts";
 import { findBackup } from "#kernel/backup/manifest.ts";
-import { restoreBackup } from "#kernel/backup/restore.ts";
+import { restoreBackup, restoreContents } from "#kernel/backup/restore.ts";
 import { readEnvironment } from "#kernel/config/environment.ts";
 import { startEmbedded } from "#kernel/db/embedded.ts";
 import { formatDate } from "#kernel/i18n/format.ts";
@@ -22,13 +22,26 @@ export const restoreCommand: Command = {
     const at = (moment: string) => formatDate(moment, "datetime", { locale, era: false });
     const { values, positionals } = parseArgs({
       args,
-      options: { to: { type: "string" }, force: { type: "boolean", default: false } },
+      options: {
+        to: { type: "string" },
+        force: { type: "boolean", default: false },
+        files: { type: "boolean", default: false },
+        file: { type: "string" },
+      },
       allowPositionals: true,
     });
     const [given] = positionals;
     if (!given || positionals.length > 1) throw new CommandError(EXIT.usage, "cli.restore.folder");
     const backup = await findBackup(resolve(process.env["INIT_CWD"] ?? ".", given));
     const environment = readEnvironment();
+    if (values.files || values.file !== undefined) {
+      const bar = createSteps((step) => say(`cli.restore.${step}`));
+      const { dataDir } = environment;
+      const only = values.file?.toLowerCase();
+      const result = await restoreContents({ backup, dataDir, onProgress: bar.show }, only).finally(() => bar.end());
+      print(say("cli.restore.contents", { ...result, folder: dataDir }));
+      return EXIT.ok;
+    }
     const target = values.to ?? environment.databaseUrl;
     if (!target && (await runningServer(environment.dataDir)))
       throw new CommandError(EXIT.failed, "cli.restore.running", { folder: environment.dataDir });

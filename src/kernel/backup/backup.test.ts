@@ -6,11 +6,11 @@ import { Readable } from "node:stream";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { module as access } from "#kernel/access/module.ts";
-import { keep, receive } from "#kernel/files/store.ts";
+import { keep, pathOf, receive } from "#kernel/files/store.ts";
 import { organisation } from "#kernel/testing/organisation.ts";
 import { testRuntime, type TestRuntime } from "#kernel/testing/runtime.ts";
 import { findBackup, MANIFEST, readManifest, SEAL, sha256Of } from "./manifest.ts";
-import { restoreBackup } from "./restore.ts";
+import { restoreBackup, restoreContents } from "./restore.ts";
 import { kept } from "./retention.ts";
 import { writeBackup } from "./write.ts";
 
@@ -181,6 +181,31 @@ test("a truncated, a tampered, a halved and a newer backup are refused, and the 
   expect(await refusal(edit(false))).toBe("backup.tampered");
   expect(await refusal(edit(true))).toBe("backup.newer-than-program");
   expect(await ask(url, "select tablename from pg_tables where schemaname = 'public'")).toEqual([]);
+});
+
+test("a content that the disk lost or damaged is put back alone; the database is not touched", async () => {
+  const { path } = await backUp();
+  const other = await mkdtemp(join(tmpdir(), "kaname-contents-"));
+  try {
+    expect(await restoreContents({ backup: path, dataDir: other })).toEqual({ restored: 1, files: 1 });
+    expect(await readFile(pathOf(other, content), "utf8")).toBe("証拠");
+    expect(await restoreContents({ backup: path, dataDir: other })).toEqual({ restored: 0, files: 1 });
+    await writeFile(pathOf(other, content), "damaged");
+    expect(await restoreContents({ backup: path, dataDir: other }, content.slice(0, 12))).toEqual({
+      restored: 1,
+      files: 1,
+    });
+    expect(await readFile(pathOf(other, content), "utf8")).toBe("証拠");
+    await expect(restoreContents({ backup: path, dataDir: other }, "ffff0000")).rejects.toMatchObject({
+      key: "backup.no-content",
+    });
+    await writeFile(pathOf(path, content), "tampered");
+    await writeFile(pathOf(other, content), "damaged");
+    await expect(restoreContents({ backup: path, dataDir: other })).rejects.toMatchObject({ key: "backup.truncated" });
+    expect(await readFile(pathOf(other, content), "utf8")).toBe("damaged");
+  } finally {
+    await rm(other, { recursive: true, force: true });
+  }
 });
 
 test("what fails on the way leaves no backup behind, and what is half written is not taken for one", async () => {

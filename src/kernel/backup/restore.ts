@@ -88,8 +88,31 @@ async function requireFree(client: pg.Client, force: boolean): Promise<void> {
   if ((persons[0]?.n ?? 0) > 0) throw new BackupError("backup.not-empty", { persons: persons[0]?.n });
 }
 
-/** Contents are only ever added: one that is there and is what it should be stays. */
-async function putContents({ backup, dataDir, onProgress }: RestoreOptions, manifest: Manifest): Promise<void> {
+/**
+ * Puts back attached contents alone, e.g. after the disk lost some: all that are missing or damaged, or the one of this hash. The
+ * database stays as it is, and the product may run.
+ */
+export async function restoreContents(
+  { backup, dataDir, onProgress }: Pick<RestoreOptions, "backup" | "dataDir" | "onProgress">,
+  only?: string,
+): Promise<{ restored: number; files: number }> {
+  const manifest = await readManifest(backup);
+  const files = only === undefined ? manifest.files : manifest.files.filter(({ sha256 }) => sha256.startsWith(only));
+  if (only !== undefined && files.length === 0) throw new BackupError("backup.no-content", { sha256: only });
+  const part = { ...manifest, tables: [], files };
+  await checkParts(backup, part, (done, total, what) => onProgress?.("check", done, total, what));
+  return {
+    restored: await putContents({ backup, dataDir, ...(onProgress ? { onProgress } : {}) }, part),
+    files: files.length,
+  };
+}
+
+/** Contents are only ever added: one that is there and is what it should be stays. Gives how many were put in place. */
+async function putContents(
+  { backup, dataDir, onProgress }: Pick<RestoreOptions, "backup" | "dataDir" | "onProgress">,
+  manifest: Manifest,
+): Promise<number> {
+  let put = 0;
   for (const [index, { sha256 }] of manifest.files.entries()) {
     const target = pathOf(dataDir, sha256);
     const there = await hashOfFile(target).catch(() => undefined);
@@ -99,6 +122,7 @@ async function putContents({ backup, dataDir, onProgress }: RestoreOptions, mani
       try {
         await copyFile(pathOf(backup, sha256), temporary);
         await rename(temporary, target);
+        put += 1;
       } catch (error) {
         await rm(temporary, { force: true });
         if ((error as NodeJS.ErrnoException).code === "ENOSPC")
@@ -108,4 +132,5 @@ async function putContents({ backup, dataDir, onProgress }: RestoreOptions, mani
     }
     await onProgress?.("files", index + 1, manifest.files.length, sha256.slice(0, 12));
   }
+  return put;
 }
