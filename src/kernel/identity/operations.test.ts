@@ -2,9 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
 import type { Contract, Input } from "#kernel/contract/contract.ts";
 import { module as access } from "#kernel/access/module.ts";
+import { list } from "#kernel/notifications/contract.ts";
+import { module as notifications } from "#kernel/notifications/module.ts";
+import { personUpdate } from "#kernel/people/contract.ts";
 import { module as people } from "#kernel/people/module.ts";
 import { organisation, type Organisation } from "#kernel/testing/organisation.ts";
 import { testRuntime, type TestRuntime } from "#kernel/testing/runtime.ts";
+import { userResetFactors } from "./admin-contract.ts";
 import * as contracts from "./contract.ts";
 import { module } from "./module.ts";
 import { createUser } from "./user.ts";
@@ -13,7 +17,7 @@ let t: TestRuntime;
 let org: Organisation;
 
 beforeAll(async () => {
-  t = await testRuntime([module, access, people], "2026-11-20T10:00");
+  t = await testRuntime([module, access, notifications, people], "2026-11-20T10:00");
   org = await organisation(t.database, {
     units: { co: { name: "要商事", kind: "company" } },
     persons: {
@@ -85,5 +89,56 @@ describe("signing in", () => {
     expect((await as("clerk").call(contracts.sessions, {})).items.map((item) => item.id)).toEqual([own]);
     expect(await as("clerk").call(contracts.endSession, { ids: [own, foreign] })).toEqual({ ended: 1 });
     expect((await as("head").call(contracts.sessions, {})).items).toHaveLength(1);
+  });
+});
+
+describe("whose way in changes", () => {
+  const letters = (code: string) =>
+    t.database.read
+      .selectFrom("notification")
+      .select(["key", "params", "mail_to", "on_screen", "href"])
+      .where("person_id", "=", id(code))
+      .where("key", "=", "identity.told")
+      .orderBy("mail_to")
+      .execute();
+
+  test("learns of another mail address at both", async () => {
+    const person = await t.database.read
+      .selectFrom("person")
+      .select("version")
+      .where("id", "=", id("head"))
+      .executeTakeFirstOrThrow();
+    const update = { id: id("head"), version: person.version, email: "moved@test.invalid" };
+    await as("root").call(personUpdate, update);
+    expect(await letters("head")).toMatchObject([
+      { mail_to: "head@test.invalid", on_screen: false, href: "/me/security" },
+      { mail_to: "moved@test.invalid", on_screen: true },
+    ]);
+    const again = { ...update, version: person.version + 1, email: undefined, phone: "03-0000-0000" };
+    await as("root").call(personUpdate, again);
+    expect(await letters("head")).toHaveLength(2);
+  });
+
+  test("learns that somebody removed the second factors, in both languages, with nothing secret", async () => {
+    await as("root").call(userResetFactors, { personId: id("vice") });
+    const [letter] = await letters("vice");
+    expect(letter).toMatchObject({
+      mail_to: "vice@test.invalid",
+      params: { what: { ja: "二段階認証の手段を解除しました", en: "Removed the second factors" } },
+    });
+  });
+
+  test("a link that opens an account goes by mail alone, also to who wants no mail", async () => {
+    await as("root").call(contracts.invite, { personId: id("root") });
+    const rows = await t.database.read
+      .selectFrom("notification")
+      .select(["mail_to", "on_screen"])
+      .where("key", "=", "identity.invitation")
+      .execute();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every((row) => row.mail_to !== null && !row.on_screen)).toBe(true);
+    await t.system(async ({ emit }) => void emit("identity.password-reset", null, { personId: id("root") }));
+    const seen = (await as("root").call(list, {})).items.map(({ href }) => href);
+    expect(seen).toEqual(["/me/security"]);
   });
 });
