@@ -10,6 +10,7 @@ import { installPack, shippedPack, shippedPacks } from "#kernel/regulations/inst
 import { v5 as uuid } from "uuid";
 import { COMPANY, DEMO_PASSWORD, SINCE } from "./company.ts";
 import { createOrganisation, idOf, type Roster } from "./organisation.ts";
+import { createOutsiders } from "./outsiders.ts";
 import { createPolicies } from "./policies.ts";
 import { createSystems } from "./systems.ts";
 import { createMetrics } from "./metrics.ts";
@@ -29,6 +30,7 @@ const GRANTS: Record<string, { posts: string[]; scope: "all" | "units" | "own" }
   "is-staff": { posts: ["is-head", "is-section-chief", "is-infra-chief"], scope: "all" },
   administrator: { posts: ["is-head", "is-section-chief"], scope: "all" },
   auditor: { posts: ["head-audit"], scope: "all" },
+  "exception-approver": { posts: ["president"], scope: "all" },
 };
 
 /** Posts whose holders can sign in at once; everybody else gets an invitation from the administrator. */
@@ -143,6 +145,7 @@ export async function loadDemo(
     ...options,
     onProgress: (done, total) => onProgress(5 + (95 * done) / total, 100, "トラブル / troubles"),
   });
+  await createOutsiders(runtime, prepared);
   await createMetrics(runtime, options.today);
   const today = options.today ?? runtime.clock().toZonedDateTimeISO("Asia/Tokyo").toPlainDate();
   await createPolicies(runtime, prepared, today);

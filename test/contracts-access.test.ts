@@ -3,7 +3,10 @@ import { manifests } from "#app/domains.ts";
 import { matches } from "#kernel/access/pattern.ts";
 import { changes, type Contract } from "#kernel/contract/contract.ts";
 import { link, links, watch } from "#kernel/records/contract.ts";
+import { translate } from "#kernel/i18n/server.ts";
+import { receiveComplaint } from "#domains/incident/contract.ts";
 import { retire } from "#domains/system/contract.ts";
+import { PERSONAL } from "./generated/arbitrary.ts";
 import { ROLES } from "./generated/people.ts";
 import { makeWorld, type World } from "./generated/world.ts";
 
@@ -113,6 +116,95 @@ test("a guest who only reads is refused every operation that changes more than w
   }
   expect(wrong).toEqual([]);
 });
+
+describe("a guest from whom personal data is hidden", () => {
+  const reads = contracts.filter((one) => !isCommand(one) && one.permission !== "public");
+  const marked = contracts.filter((one) => isCommand(one) && one.path.includes("{id}") && isMarked(one.input));
+
+  test("is shown no marked value and no name in any answer, and each reading is an event", async () => {
+    // What is personal is written wherever a contract takes it, about records that are there.
+    for (const contract of marked)
+      for (const id of w.east.get(kindOf(contract)) ?? [])
+        for (const seed of [1, 2, 3]) await w.call(contract, inThePast(about(contract, id, seed)), "all");
+    await w.ids.refresh();
+    const hidden = [PERSONAL, ...["東野", "西野", "全権"].map((family) => `${family}　`)];
+    const shows = (text: string) => hidden.filter((each) => text.includes(each));
+    const leaks: string[] = [];
+    const answered = new Set<string>();
+    const revealing = new Map<string, number>();
+    for (const contract of reads) {
+      const ids = contract.path.includes("{id}")
+        ? (w.east.get(kindOf(contract)) ?? [...w.east.values()].map(([one = ""]) => one)).slice(0, 20)
+        : [""];
+      for (const id of ids) {
+        const input = id ? about(contract, id, 5) : w.input(contract, 5);
+        const open = await w.call(contract, input, "all");
+        for (const each of shows(open.text)) revealing.set(each, (revealing.get(each) ?? 0) + 1);
+        const masked = await w.call(contract, input, "contractor");
+        if (masked.status === 200) answered.add(contract.name);
+        for (const each of shows(masked.text)) leaks.push(`${contract.name}: ${each}`);
+      }
+    }
+    expect(leaks).toEqual([]);
+    // The same questions asked by who may see it all do bring it to light: the values were there to be hidden.
+    expect(revealing.get(PERSONAL) ?? 0).toBeGreaterThan(1);
+    expect(revealing.get("東野　") ?? 0).toBeGreaterThan(5);
+
+    const noted = await w.t.database.read
+      .selectFrom("event")
+      .select("operation")
+      .distinct()
+      .where("type", "=", "audit.read")
+      .where("actor_id", "=", w.org.person["contractor"] ?? "")
+      .execute();
+    const asked = reads.filter((one) => answered.has(one.name) && (one.restricted ?? true)).map(({ name }) => name);
+    expect(noted.map(({ operation }) => operation).sort()).toEqual(asked.sort());
+    expect(asked.length).toBeGreaterThan(40);
+  });
+
+  test("does not read in a refusal who was faster", async () => {
+    const [id = ""] = w.east.get("incident") ?? [];
+    const input = { ...inThePast(about(receiveComplaint, id)), version: 999 };
+    expect((await w.call(receiveComplaint, input, "all")).text).toContain("全権　");
+    const refusal = await w.call(receiveComplaint, input, "contractor");
+    expect([refusal.status, refusal.body.code]).toEqual([409, "stale"]);
+    expect(refusal.text).not.toContain("全権");
+  });
+
+  test("takes no file, no form and no list along", async () => {
+    const starts = contracts.filter((one) => isCommand(one) && /export/.test(one.name));
+    expect(starts.length).toBeGreaterThan(1);
+    const statuses = new Map<string, string>();
+    for (const contract of starts)
+      for (let seed = 1; seed <= 60 && !statuses.has(contract.name); seed++) {
+        const answer = await w.call(contract, w.input(contract, seed), "contractor");
+        if (answer.status !== 422) statuses.set(contract.name, `${answer.status} ${answer.body.detail}`);
+      }
+    expect([...new Set(statuses.values())]).toEqual([`403 ${translate("ja", "access.refused.masked")}`]);
+  });
+});
+
+/** Moments that are over, and no version that somebody saw. */
+function inThePast({ version: _, ...input }: Record<string, unknown>): Record<string, unknown> {
+  const told = Object.entries(input).map(([name, value]) => [
+    name,
+    /At$/.test(name) && typeof value === "string" ? "2026-11-20T00:00:00Z" : value,
+  ]);
+  return Object.fromEntries(told) as Record<string, unknown>;
+}
+
+/** Whether a contract takes anything that it marks as personal. */
+function isMarked(schema: unknown): boolean {
+  const { meta, _zod } = schema as {
+    meta(): Record<string, unknown> | undefined;
+    _zod: { def: Record<string, unknown> };
+  };
+  if (meta.call(schema)?.["personal"] === true) return true;
+  const { shape, element, innerType, in: entry, options } = _zod.def as Record<string, never>;
+  return [...Object.values(shape ?? {}), element, innerType, entry, ...(options ?? [])].some(
+    (inner) => inner !== undefined && isMarked(inner),
+  );
+}
 
 test("an old version is refused with 409 wherever a version is asked for", async () => {
   const wrong: string[] = [];

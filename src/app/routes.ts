@@ -3,6 +3,7 @@ import multipart from "@fastify/multipart";
 import type { Auth } from "#kernel/identity/auth.ts";
 import type { Environment } from "#kernel/config/environment.ts";
 import { openExport } from "#kernel/exchange/http.ts";
+import { isMasked } from "#kernel/access/mask.ts";
 import { matches } from "#kernel/access/pattern.ts";
 import { forbidden, Problem } from "#kernel/contract/problem.ts";
 import { openAttachment, storeUpload } from "#kernel/files/http.ts";
@@ -10,6 +11,7 @@ import type { Live } from "#kernel/http/live.ts";
 import { guardOrigin, toHeaders } from "#kernel/http/server.ts";
 import { scim } from "#kernel/identity/scim/http.ts";
 import type { Actor } from "#kernel/operation/context.ts";
+import { noteRead } from "#kernel/operation/guest-read.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { renderForm } from "./form.ts";
 
@@ -96,6 +98,11 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
 
   app.get<{ Params: { id: string } }>("/api/exports/:id", async (request, reply) => {
     const actor = await signedIn(request, "export.get");
+    const pictures = await runtime.pictures();
+    // A table that is made already cannot be masked any more.
+    if (isMasked(pictures.access, pictures.directory, actor.personId, runtime.clock().toString()))
+      throw forbidden("access.refused.masked");
+    await noteRead(runtime, actor, "export.get", { id: request.params.id });
     const found = await openExport(runtime, environment.dataDir, actor.personId, request.params.id);
     return reply
       .type(found.type)

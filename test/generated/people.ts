@@ -25,6 +25,7 @@ export async function makePeople(t: TestRuntime): Promise<Organisation> {
       clerk: { family: "西川", unit: "west" },
       auditor: { family: "客員監査", unit: "hq" },
       helpdesk: { family: "客員受付", unit: "hq" },
+      contractor: { family: "委託先", unit: "hq" },
       ...only,
     },
     posts: {
@@ -84,6 +85,9 @@ export async function makePeople(t: TestRuntime): Promise<Organisation> {
   await grant("auditor", "auditor", "units");
   await guest("helpdesk", { reads_only: false, masked: true });
   await grant("helpdesk", "is-staff", "units");
+  // A contractor who may read everything everywhere, and is shown no personal data.
+  await guest("contractor", { reads_only: false, masked: true });
+  await grant("contractor", "everything", "all");
   t.runtime.forget("access");
   return org;
 }

@@ -11,6 +11,7 @@ import {
   text,
   version,
   webAddress,
+  personal,
 } from "#kernel/contract/contract.ts";
 import { exportInput, exportStarted } from "#kernel/exchange/contract.ts";
 import {
@@ -217,8 +218,8 @@ const complaintShape = z.object({
   state: z.enum(COMPLAINT),
   unit: unitRef,
   anonymous: z.boolean(),
-  complainant: z.string(),
-  contact: z.string(),
+  complainant: personal(z.string()),
+  contact: personal(z.string()),
   method: z.enum(COMPLAINT_METHODS).nullable(),
   methodOther: z.string(),
   receivedAt: z.string(),
@@ -380,7 +381,7 @@ const roomShape = listed.extend({
   symptom: z.string(),
   place: z.string(),
   channel: z.string().nullable(),
-  informant: z.string(),
+  informant: personal(z.string()),
   reporter: personRef.nullable(),
   reports: z.array(
     z.object({
@@ -506,7 +507,7 @@ export const report = contract({
     occurredAt: instant.nullable().default(null),
     source: z.enum(SOURCES).default("self"),
     /** Who told us, when it came from outside (第3条1項). */
-    informant: text(200, 0).default(""),
+    informant: personal(text(200, 0)).default(""),
     channel: z.enum(CHANNELS).default("web"),
     /** The earlier trouble of which this is a recurrence (再発). */
     recurrenceOf: id.nullable().default(null),
@@ -531,7 +532,7 @@ export const addDuplicateReport = contract({
     knownAt: instant,
     symptom: text(10_000, 0).default(""),
     source: z.enum(SOURCES).default("self"),
-    informant: text(200, 0).default(""),
+    informant: personal(text(200, 0)).default(""),
     reporterId: id.optional(),
   }),
   output: changed,
@@ -1032,8 +1033,8 @@ export const receiveComplaint = contract({
     ...on,
     unitId: id.optional(),
     anonymous: z.boolean().default(false),
-    complainant: text(200, 0).default(""),
-    contact: text(300, 0).default(""),
+    complainant: personal(text(200, 0)).default(""),
+    contact: personal(text(300, 0)).default(""),
     method: z.enum(COMPLAINT_METHODS),
     methodOther: text(100, 0).default(""),
     receivedAt: instant,
@@ -1050,8 +1051,8 @@ export const recordComplaint = contract({
     ...on,
     complaintId: id,
     anonymous: z.boolean(),
-    complainant: text(200, 0).default(""),
-    contact: text(300, 0).default(""),
+    complainant: personal(text(200, 0)).default(""),
+    contact: personal(text(300, 0)).default(""),
     method: z.enum(COMPLAINT_METHODS),
     methodOther: text(100, 0).default(""),
     receivedAt: instant,
@@ -1377,7 +1378,7 @@ export const correct = contract({
         occurredAtCertainty: z.enum(["exact", "estimated"]),
         recoveredAt: instant,
         scope: text(2000),
-        informant: text(200, 0),
+        informant: personal(text(200, 0)),
       })
       .partial(),
   }),

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { forbidden } from "#kernel/contract/problem.ts";
+import type { Work } from "#kernel/operation/context.ts";
 import type { Directory, Person } from "#kernel/people/directory.ts";
 import { grantsOf, type AccessDirectory } from "./roles.ts";
 
@@ -20,21 +22,41 @@ export function isMasked(access: AccessDirectory, directory: Directory, personId
   return any && [...grantsOf(access, directory, personId, at)].some(({ role }) => role.masked);
 }
 
+/** What is known of personal data beside the directory: names of fields, and values that may stand in any text. */
+export interface Personal {
+  names: ReadonlySet<string>;
+  values: readonly string[];
+}
+const NONE: Personal = { names: new Set(), values: [] };
+
+/** What leaves as a file (a list, evidence) cannot be masked on its way: it is not made for a masked reader. */
+export function requireUnmasked({
+  access,
+  directory,
+  actor,
+  now,
+}: Pick<Work, "access" | "directory" | "actor" | "now">) {
+  if (isMasked(access, directory, actor.personId, now)) throw forbidden("access.refused.masked");
+}
+
 /**
- * An answer without personal data: what the contract marks as personal, the names of everybody in the directory wherever they
+ * An answer without personal data: what the contract marks as personal, fields of those names where no schema tells what stands
+ * there, the names of everybody in the directory wherever they
  * stand (each becomes the same word every time, so that people can be told apart), and whatever looks like an address or a
  * telephone number. The reader's own name stays.
  */
-export function mask<T>(answer: T, schema: z.ZodType, directory: Directory, ownId: string): T {
+export function mask<T>(answer: T, schema: z.ZodType, directory: Directory, ownId: string, personal = NONE): T {
+  const values = [...personal.values].sort((a, b) => b.length - a.length);
   const known = namesOf(directory);
   const own = directory.persons.get(ownId);
   const ownNames = new Set(own ? writings(own) : []);
   const clean = (text: string) =>
-    text
+    values
+      .reduce((rest, value) => rest.replaceAll(value, MASK), text)
       .replace(known.pattern, (name) => (ownNames.has(name) ? name : pseudonym(known.idOf.get(name) ?? name)))
       .replace(MAIL, (mail) => (mail === own?.email ? mail : MASK))
       .replace(PHONE, MASK);
-  return walk(answer, schema, clean) as T;
+  return walk(answer, schema, { clean, personal: personal.names }) as T;
 }
 
 const pseudonym = (id: string) => `利用者${id.slice(-4)}`;
@@ -68,22 +90,36 @@ type Def = {
   out?: z.ZodType;
 };
 
+interface How {
+  clean: (text: string) => string;
+  personal: ReadonlySet<string>;
+}
+
 /** Through value and schema together; where the schema does not tell, the texts are cleaned all the same. */
-function walk(value: unknown, schema: z.ZodType | undefined, clean: (text: string) => string): unknown {
+function walk(value: unknown, schema: z.ZodType | undefined, how: How): unknown {
   if (value === null || value === undefined) return value;
-  if (schema?.meta()?.["personal"] === true) return MASK;
+  if (schema?.meta()?.["personal"] === true) return hidden(value);
   const def = schema && (schema as unknown as { _zod: { def: Def } })._zod.def;
-  if (def?.innerType ?? def?.out) return walk(value, def?.innerType ?? def?.out, clean);
-  if (typeof value === "string") return clean(value);
-  if (Array.isArray(value)) return value.map((each) => walk(each, def?.element, clean));
+  if (def?.innerType ?? def?.out) return walk(value, def?.innerType ?? def?.out, how);
+  if (typeof value === "string") return how.clean(value);
+  if (Array.isArray(value)) return value.map((each) => walk(each, def?.element, how));
   if (typeof value !== "object") return value;
   const shapes = def?.options?.map((option) => (option as unknown as { _zod: { def: Def } })._zod.def.shape) ?? [
     def?.shape,
   ];
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [
-      key,
-      walk(each, shapes.map((shape) => shape?.[key]).find((found) => found !== undefined) ?? def?.valueType, clean),
-    ]),
+    Object.entries(value).map(([key, each]) => {
+      const field = shapes.map((shape) => shape?.[key]).find((found) => found !== undefined);
+      const told = field ?? def?.valueType;
+      return [key, field === undefined && how.personal.has(key) ? hidden(each) : walk(each, told, how)];
+    }),
   );
+}
+
+/** Nothing stays nothing: that nobody was named is no secret, and screens ask for it. */
+function hidden(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(hidden);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, hidden(each)]));
+  return value === null || value === "" || typeof value === "boolean" ? value : MASK;
 }

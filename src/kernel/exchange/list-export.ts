@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { requireUnmasked } from "#kernel/access/mask.ts";
 import type { Scope } from "#kernel/access/scope.ts";
 import type { Locale } from "#kernel/i18n/i18n.ts";
 import { tokyoDay } from "#kernel/i18n/moment.ts";
@@ -49,8 +50,11 @@ export function listExport<Filter>(definition: ListExport<Filter>): {
 } {
   return {
     job: taskJob({ name: definition.name, run: (task) => write(task, definition) }),
-    start: (work, filter, { format, encoding }) =>
-      startTask(work, { name: definition.name, input: { filter, format, encoding, locale: work.actor.locale } }),
+    start: (work, filter, { format, encoding }) => {
+      requireUnmasked(work);
+      const input = { filter, format, encoding, locale: work.actor.locale };
+      return startTask(work, { name: definition.name, input });
+    },
   };
 }
 

@@ -34,6 +34,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
   const { contract } = operation;
   if (contract.permission !== "public" && !request.actor) throw new Problem(401, "not-signed-in");
   const actor: Actor = request.actor ?? { personId: null, name: "", unitId: null, locale: "ja" };
+  const reading = { runtime, actor, schema: contract.output, input: request.input };
 
   if (operation.kind === "query") {
     const pictures = await runtime.pictures();
@@ -43,7 +44,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
       const { measures, kinds, environment } = runtime;
       const { input } = request;
       const given = { tx, input, actor, scope, now, measures, kinds, environment, ...of.pictures };
-      return shown(of.pictures, actor, now, contract.output, await operation.handler(given as never));
+      return shown({ ...reading, pictures: of.pictures, now }, await operation.handler(given as never));
     };
     if (!isNoted(pictures, actor, contract))
       return readNear(runtime, actor, contract, (tx) => read({ tx, now: runtime.clock().toString(), pictures }));
@@ -63,7 +64,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
       const scope = permit(unit.pictures, actor, askedOf(operation), unit.now);
       if (key && actor.personId) {
         const first = await unit.firstAnswer;
-        if (first) return shown(unit.pictures, actor, unit.now, contract.output, repeat(first, contract, hash));
+        if (first) return shown({ ...reading, pictures: unit.pictures, now: unit.now }, repeat(first, contract, hash));
       }
       // Where the permission has a scope, a record outside of it cannot even be locked. What is open to everybody who is
       // signed in checks the record's own kind instead (requireVisible).
@@ -84,7 +85,7 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
         };
         unit.handle.send(unit.handle.tx.insertInto("idempotency").values(row).execute());
       }
-      return shown(unit.pictures, actor, unit.now, contract.output, answer);
+      return shown({ ...reading, pictures: unit.pictures, now: unit.now }, answer);
     },
     key && actor.personId ? { personId: actor.personId, key } : undefined,
   );
@@ -146,7 +147,7 @@ export function runOnce(runtime: Runtime, operation: AnyOperation, request: Requ
     try {
       return await attempt(runtime, operation, request);
     } catch (error) {
-      throw await refusalAsShown(runtime, request.actor, error);
+      throw await refusalAsShown(runtime, request.actor, error, request.input);
     }
   });
 }

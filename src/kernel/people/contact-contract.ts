@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { can, contract, id, instant, line, ok, text, version } from "#kernel/contract/contract.ts";
+import { can, contract, id, instant, line, ok, personal, text, version } from "#kernel/contract/contract.ts";
 import { absenceNow, actingFor, code, personRef, postRef } from "./contract.ts";
 
 // Emergency contacts (緊急連絡先) and addressee groups.
 
 export const channel = z.object({
   kind: z.enum(["tel", "sms", "chat", "mail"]),
-  value: line(200),
+  value: personal(line(200)),
 });
 
 const contactItem = z.object({

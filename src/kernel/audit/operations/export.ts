@@ -1,3 +1,4 @@
+import { requireUnmasked } from "#kernel/access/mask.ts";
 import { requireAll } from "#kernel/access/require-all.ts";
 import { startTask } from "#kernel/jobs/start-task.ts";
 import { operation } from "#kernel/operation/operation.ts";
@@ -8,6 +9,7 @@ import { recordIn } from "../search.ts";
 export const exportEvents = operation(startExport, async (context) => {
   const { input, scope, tx, actor, emit } = context;
   requireAll(scope);
+  requireUnmasked(context);
   const { format, ...search } = input;
   const recordId = await recordIn(tx, search.record);
   const task = { ...search, format, locale: actor.locale, ...(recordId ? { recordId } : {}) };
