@@ -121,6 +121,60 @@ const jsonSchema = (contract: Contract) =>
   z.toJSONSchema(contract.input, { io: "input", unrepresentable: "any" }) as z.core.JSONSchema.BaseSchema;
 const validInput = (contract: Contract) => sample(jsonSchema(contract)) as Record<string, unknown>;
 
+interface Step {
+  key: string | number;
+  /** What stands there when the step is made: a valid whole, in which the last one is spoilt. */
+  whole: unknown;
+}
+
+/** Every field below the top level: of objects, and of the first element of lists. Alternatives are left to their own tests. */
+function placesOf(
+  schema: z.core.JSONSchema.BaseSchema | undefined,
+  above: Step[],
+  whole: unknown,
+  depth = 0,
+): Step[][] {
+  if (!schema || depth > 5) return [];
+  const found: Step[][] = [];
+  for (const [key, field] of Object.entries(schema.properties ?? {})) {
+    if (typeof field === "boolean") continue;
+    const value = (whole as Record<string, unknown> | undefined)?.[key] ?? sample({ ...field, default: undefined });
+    const place = [...above, { key, whole: value }];
+    if (above.length > 0 && isTold(field)) found.push(place);
+    found.push(...placesOf(field, place, value, depth + 1));
+  }
+  const element = schema.items;
+  if (element && typeof element === "object" && !Array.isArray(element)) {
+    const value = sample(element);
+    const place = [...above, { key: 0, whole: value }];
+    if (above.length > 0 && isTold(element)) found.push(place);
+    found.push(...placesOf(element, place, value, depth + 1));
+  }
+  return found;
+}
+
+/** Whether the schema says what may stand there, so that an object of ours is wrong. */
+function isTold(schema: z.core.JSONSchema.BaseSchema): boolean {
+  const of = schema.anyOf ?? schema.oneOf;
+  if (of) return of.every((option) => typeof option === "object" && isTold(option));
+  return schema.type !== undefined && schema.type !== "object";
+}
+
+/** Valid input in which the last step holds what no field takes. */
+function withWrong(input: Record<string, unknown>, place: Step[]): Record<string, unknown> {
+  const made = structuredClone(input);
+  let holder: Record<string, unknown> | unknown[] = made;
+  for (const [index, { key, whole }] of place.entries()) {
+    const last = index === place.length - 1;
+    const next: unknown = last
+      ? { wrong: { kind: true } }
+      : structuredClone(whole ?? (place[index + 1]?.key === 0 ? [] : {}));
+    (holder as Record<string | number, unknown>)[key] = next;
+    holder = next as typeof holder;
+  }
+  return made;
+}
+
 describe("contracts", () => {
   test("have unique names, methods and paths, and an operation each", () => {
     expect(new Set(contracts.map((contract) => contract.name)).size).toBe(contracts.length);
@@ -129,6 +183,14 @@ describe("contracts", () => {
     ).toBe(contracts.length);
     expect(contracts.map((contract) => contract.name).sort()).toEqual([...t.runtime.operations.keys()].sort());
     for (const contract of contracts) expect(contract.summary, contract.name).not.toBe("");
+  });
+
+  test("hold fields within fields, whose names are tested too", () => {
+    const places = contracts
+      .filter(({ method }) => method !== "GET")
+      .flatMap((contract) => placesOf(jsonSchema(contract), [], validInput(contract)));
+    expect(places.length).toBeGreaterThan(100);
+    expect(places.some((place) => place.length > 2)).toBe(true);
   });
 
   test("name every permission that a role may give", () => {
@@ -183,6 +245,19 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
       ).toBe(true);
     });
   }
+  const nested = contract.method === "GET" ? [] : placesOf(jsonSchema(contract), [], validInput(contract));
+  if (nested.length > 0)
+    test("names the wrong field within what it holds", async () => {
+      const unnamed: string[] = [];
+      for (const place of nested) {
+        const wrong = await send(contract, withWrong(validInput(contract), place), "all");
+        const path = place.map(({ key }) => key).join(".");
+        const named = wrong.body.errors?.some((error) => error.path === path || error.path.startsWith(`${path}.`));
+        if (wrong.status !== 422 || !named)
+          unnamed.push(`${path}: ${wrong.status} ${JSON.stringify(wrong.body.errors)}`);
+      }
+      expect(unnamed).toEqual([]);
+    });
   const ids = [...contract.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   if (ids.length > 0) {
     test("a broken id in the path is refused in the reader's language", async () => {
