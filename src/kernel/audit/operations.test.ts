@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { contract, id } from "#kernel/contract/contract.ts";
@@ -15,6 +16,7 @@ import { exportJob } from "./export-task.ts";
 import { sealAll } from "./jobs.ts";
 import { module } from "./module.ts";
 import { paper, trail, type Trail } from "./sample.ts";
+import { fits } from "./search.ts";
 import { verifyBundle } from "./verify/bundle.ts";
 
 const look = contract({
@@ -216,4 +218,24 @@ test("a search at a million events stays in its indexes", async () => {
     expect(text, where).toContain(index);
     expect(text, where).not.toContain("Sort");
   }
+  // Of a type by type and time; of a record its own events and who read it, and nothing else is walked.
+  const planOf = async (condition: ReturnType<typeof fits>) => {
+    const { sql: text, parameters } = sql`explain select e.seq from event e where ${condition}
+      order by e.occurred_at desc, e.seq desc limit 50`.compile(a.t.database.read);
+    const client = await a.t.database.pool.connect();
+    try {
+      await client.query("set enable_seqscan = off; set enable_bitmapscan = off");
+      const { rows } = await client.query<{ "QUERY PLAN": string }>(text, [...parameters]);
+      return rows.map((row) => row["QUERY PLAN"]).join("\n");
+    } finally {
+      client.release(true);
+    }
+  };
+  const record = "0199f2b0-0000-7000-8000-000000000000";
+  const ofRecord = await planOf(fits({}, record));
+  for (const index of ["event_record", "event_read_of"]) expect(ofRecord).toContain(index);
+  expect(ofRecord).not.toMatch(/event_occurred|Seq Scan/);
+  expect(await planOf(fits({ type: "x.y", from: "2026-11-01", to: "2026-11-02" }, undefined))).toMatch(
+    /event_type|event_occurred/,
+  );
 });
