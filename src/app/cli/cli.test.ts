@@ -69,6 +69,9 @@ describe("a command line", () => {
     [["import", "incidents", "a.csv", "--bogus"], 2, "--bogus"],
     [["import", "incidents", "a.csv", "--profile", "jira"], 2, "servicenow"],
     [["import", "incidents", "none.csv"], 1, "none.csv"],
+    [["import", "incidents", "a.csv", "--source"], 2, "--source に値を"],
+    [["import", "incidents", "a.csv", "--dry-run=1"], 2, "--dry-run に値は"],
+    [["migrate", "now"], 2, "「now」は余分"],
     [["serve", "--role", "all-of-it"], 2, "worker"],
     [["demo", "--incidents", "many"], 2, "many"],
     [["user", "create", "--name", "山田 花子"], 2, "メール"],
@@ -79,6 +82,37 @@ describe("a command line", () => {
     expect(result.code).toBe(code);
     expect(result.err).toContain(part);
     expect(result.err).not.toMatch(/^cli\.|undefined|\{\{/);
+  });
+
+  test.each(["ja", "en"])("says how each command of the list is used (%s)", async (locale) => {
+    vi.stubEnv("KANAME_LANG", locale);
+    const listed = [...(await kaname()).out.matchAll(/^ {2}([a-z][a-z -]*?) {2,}\S/gm)].map((found) => found[1] ?? "");
+    expect(listed).toEqual(expect.arrayContaining(["serve", "import policies", "audit verify", "restore", "doctor"]));
+    for (const words of listed) {
+      const { code, out, err } = await kaname(...words.split(" "), "--help");
+      expect([code, err], words).toEqual([0, ""]);
+      expect(out, words).toContain(`kaname ${words}`);
+      expect(out, words).not.toMatch(/^cli\.|\{\{/m);
+      const wrong = await kaname(...words.split(" "), "--no-such-option");
+      expect([wrong.code, wrong.out], words).toEqual([2, ""]);
+      expect(wrong.err, words).toContain("--no-such-option");
+    }
+  });
+
+  test("takes no folder, no empty file and no broken archive for a table, and stores nothing", async () => {
+    await mkdir(join(folder, "folder.csv"), { recursive: true });
+    await writeFile(join(folder, "empty.csv"), "");
+    await writeFile(join(folder, "broken.csv.gz"), Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7]));
+    await writeFile(join(folder, "broken.xlsx"), "PK\u0003\u0004 nothing");
+    for (const locale of ["ja", "en"])
+      for (const file of ["folder.csv", "empty.csv", "broken.csv.gz", "broken.xlsx"]) {
+        vi.stubEnv("KANAME_LANG", locale);
+        const { code, err } = await kaname("import", "incidents", file);
+        expect(code, file).toBe(1);
+        expect(err, file).toMatch(locale === "ja" ? /[ぁ-ん].*。$/ : /^[ -~“”’…]+\.$/);
+        expect(err, file).not.toMatch(/^cli\.|\{\{|at .*:\d+|E[A-Z]{4}/);
+      }
+    expect((await database.pool.query("select 1 from record")).rowCount).toBe(0);
   });
 
   test("says when the database is away", async () => {

@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { readEnvironment } from "#kernel/config/environment.ts";
 import { checksOf, look, worst } from "#kernel/health/look.ts";
 import { wordsOf } from "#kernel/health/words.ts";
@@ -11,8 +12,9 @@ const SIGNS = { ok: "✓", off: "-", warn: "!", bad: "×" } as const;
 export const doctorCommand: Command = {
   words: ["doctor"],
   help: "cli.help.doctor",
-  run: async ({ say, print, locale }) =>
-    withRuntime(async (runtime) => {
+  run: async ({ args, say, print, locale }) => {
+    parseArgs({ args, options: {} });
+    return withRuntime(async (runtime) => {
       const found = await look(checksOf(manifests), {
         database: runtime.database,
         environment: readEnvironment(),
@@ -27,5 +29,6 @@ export const doctorCommand: Command = {
       const level = worst(found);
       print(say(`cli.doctor.${level === "bad" || level === "warn" ? level : "ok"}`));
       return level === "bad" ? EXIT.failed : EXIT.ok;
-    }),
+    });
+  },
 };

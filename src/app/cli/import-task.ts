@@ -1,4 +1,4 @@
-import { access, constants, writeFile } from "node:fs/promises";
+import { access, constants, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Reason } from "#kernel/exchange/row.ts";
@@ -23,6 +23,7 @@ export async function fileNamed(given: string): Promise<string> {
     () => false,
   );
   if (!readable) throw new CommandError(EXIT.failed, "cli.import.noFile", { file: given });
+  if (!(await stat(path)).isFile()) throw new CommandError(EXIT.failed, "cli.import.notAFile", { file: given });
   return path;
 }
 

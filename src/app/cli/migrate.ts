@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { EXIT } from "./say.ts";
 import { withRuntime, type Command } from "./run.ts";
 
@@ -5,7 +6,8 @@ import { withRuntime, type Command } from "./run.ts";
 export const migrateCommand: Command = {
   words: ["migrate"],
   help: "cli.help.migrate",
-  run: async ({ say, print }) => {
+  run: async ({ args, say, print }) => {
+    parseArgs({ args, options: {} });
     const began = new Date().toISOString();
     return withRuntime(async ({ database }) => {
       const rows = await database.pool.query<{ name: string; new: boolean }>(

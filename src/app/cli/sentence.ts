@@ -18,7 +18,7 @@ export function sentence(error: unknown, say: Say): string {
     const [first] = error.errors;
     return first ? `${first.path}: ${say(first.key, first.params ?? {})}` : say(error.key, error.params);
   }
-  if (isUsage(error)) return say("cli.usage", { detail: error.message });
+  if (isUsage(error)) return usage(error, say);
   if (isDatabaseAway(error)) return say("start.database-away", { detail: detailOf(error) });
   return say("cli.failed", { detail: detailOf(error) });
 }
@@ -26,6 +26,17 @@ export function sentence(error: unknown, say: Say): string {
 /** What `parseArgs` refuses. */
 export function isUsage(error: unknown): error is Error {
   return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}
+
+/** Its own words are English; which option or argument it means stands between the first quotation marks. */
+function usage(error: Error, say: Say): string {
+  const [, given = ""] = /'([^' ]*)/.exec(error.message) ?? [];
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return say("cli.unknownOption", { given });
+  if (code === "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL") return say("cli.unexpected", { given });
+  if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE")
+    return say(error.message.includes("does not take") ? "cli.optionAlone" : "cli.optionValue", { given });
+  return say("cli.usage", { detail: error.message });
 }
 
 /** Away, or there but not for us: no such database, wrong password. */

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { readEnvironment } from "#kernel/config/environment.ts";
 import { migrations } from "#kernel/db/migrate.ts";
 import { besideRunning } from "./database.ts";
@@ -28,7 +29,8 @@ interface Figures {
 export const statusCommand: Command = {
   words: ["status"],
   help: "cli.help.status",
-  run: async ({ say, print, locale }) => {
+  run: async ({ args, say, print, locale }) => {
+    parseArgs({ args, options: {} });
     const environment = await besideRunning(readEnvironment());
     const version = (
       JSON.parse(await readFile(join(import.meta.dirname, "../../../package.json"), "utf8")) as { version: string }

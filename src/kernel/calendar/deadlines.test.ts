@@ -25,6 +25,19 @@ describe("dueAt", () => {
     ["2026-10-21T10:00", "P1M", "business", "2026-11-24T18:00:00"],
     ["2026-01-31T10:00", "P1M", "always", "2026-02-28T10:00:00"],
     ["2026-11-21T10:00", "P0BD", undefined, "2026-11-24T18:00:00"],
+    // Year end: 24 h run through it, business days begin again on the 4th.
+    ["2026-12-31T23:50", "PT15M", "always", "2027-01-01T00:05:00"],
+    ["2026-12-31T23:50", "PT15M", "business", "2027-01-04T09:15:00"],
+    ["2026-12-28T17:59", "PT2BM", undefined, "2027-01-04T09:01:00"],
+    ["2026-12-28T10:00", "P1BD", undefined, "2027-01-04T18:00:00"],
+    // Leap day, and none.
+    ["2028-02-28T23:50", "PT30M", "always", "2028-02-29T00:20:00"],
+    ["2028-02-28T10:00", "P1BD", undefined, "2028-02-29T18:00:00"],
+    ["2027-02-28T23:50", "PT30M", "always", "2027-03-01T00:20:00"],
+    ["2028-01-31T10:00", "P1M", "always", "2028-02-29T10:00:00"],
+    // Nights on which other countries move their clocks: Japan does not.
+    ["2026-03-08T01:50", "PT60M", "always", "2026-03-08T02:50:00"],
+    ["2026-11-01T01:30", "PT60M", "always", "2026-11-01T02:30:00"],
   ] as const)("%s %s on %s → %s", (from, period, clock, expected) => {
     expect(wall(due(from, period, clock).dueAt)).toBe(expected);
   });
