@@ -1,6 +1,7 @@
 import { invalid } from "#kernel/contract/problem.ts";
 import { metricsOf } from "./evaluation/condition.ts";
 import { fieldOf, codeOf, type FormDefinition, type Stage } from "./form/schema.ts";
+import { lookAlike } from "./look-alike.ts";
 import { isReference } from "./metric-reference.ts";
 import { ofKind, REFERENCE, type SheetNode } from "./sheet.ts";
 import { isActual, isCondition, isMoney, type CellValue } from "./values.ts";
@@ -50,7 +51,12 @@ export function checkedValue(
     if (!isCondition(value)) throw wrong("no-condition");
     const known = new Set(ofKind(nodes, "metric").map(({ no }) => no));
     const missing = metricsOf(value).find((metric) => !known.has(metric));
-    if (missing !== undefined) throw wrong("unknown-metric", { metric: missing });
+    if (missing !== undefined) {
+      const similar = lookAlike(missing, [...known]);
+      throw similar
+        ? wrong("look-alike-metric", { metric: missing, ...similar })
+        : wrong("unknown-metric", { metric: missing });
+    }
     return value;
   }
   if (typeof value !== "string") throw wrong("no-text");

@@ -232,6 +232,24 @@ describe("bad input", () => {
     expect(
       await first(write(id, "1-1-1.1", "condition", { metric: "ない指標", op: ">=", value: 1 }, "tanto", "withdrawal")),
     ).toBe("policy.invalid.unknown-metric");
+    expect(
+      await first(
+        write(
+          id,
+          "1-1-1.1",
+          "condition",
+          { metric: "障害件数".replace("件", "仵"), op: ">=", value: 1 },
+          "tanto",
+          "withdrawal",
+        ),
+      ),
+    ).toBe("policy.invalid.unknown-metric");
+    await tanto().call(c.addNode, { id, kind: "metric", parentId: null, title: "KPI達成率" });
+    expect(
+      await first(
+        write(id, "1-1-1.1", "condition", { metric: "КPI達成率", op: ">=", value: 1 }, "tanto", "withdrawal"),
+      ),
+    ).toBe("policy.invalid.look-alike-metric");
     expect(await first(write(id, "1-1-1", "budget:2027", "100"))).toBe("policy.invalid.no-money");
     expect(await first(write(id, "1", "budget:2027", { kind: "yen", yen: 1 }))).toBe("policy.invalid.unknown-field");
     expect(await first(write(id, "1-1-1.1", "condition", "多い", "tanto", "indicator"))).toBe(

@@ -192,3 +192,58 @@ describe("the city's figures (domain.md 2.4)", () => {
     expect(gapBetween(read(target), read(limit), FY)).toBe(gap);
   });
 });
+
+describe("cases that nobody printed (domain.md 2.2, 2.3)", () => {
+  const exists = (there: boolean): Actual => ({ kind: "exists", exists: there, evidence: "" });
+  const count = (n: number): Actual => ({ kind: "count", count: n, evidence: "" });
+  const partial: Actual = { kind: "partial", evidence: "" };
+  const unmeasured: Actual = { kind: "unmeasured", evidence: "" };
+
+  test("thresholds that are met exactly, whatever binary fractions make of the product", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 5_000 }), (percent, base) => {
+        const limit = Number(((percent * base) / 100).toPrecision(12));
+        const world = { x: value(limit), "x@2017": value(base) };
+        const says = (op: string) =>
+          judge(read(`x ${op} ${percent}% × x@2017年度`), { fiscalYear: FY, lookup: from(world) }).truth;
+        expect([says(">="), says("<="), says(">"), says("<")]).toEqual(["true", "true", "false", "false"]);
+      }),
+    );
+  });
+
+  test.each([
+    // Lower is better: at the limit it is met, one above it is not, beyond the criterion it is withdrawn.
+    ["x <= 11", "x > 15", { x: value(11) }, "met"],
+    ["x <= 11", "x > 15", { x: value(12) }, "not-met"],
+    ["x <= 11", "x > 15", { x: value(15) }, "not-met"],
+    ["x <= 11", "x > 15", { x: value(15.5) }, "withdrawn"],
+    // A count and a figure are both figures; zero is a figure.
+    ["x >= 1", "x = 0 件", { x: count(0) }, "withdrawn"],
+    ["x 1件以上", "x = 0 件", { x: value(1) }, "met"],
+    ["x <= 0", "x > 3", { x: value(0) }, "met"],
+    // There or not, in part, not measured, nothing written.
+    ["p あり", "q なし", { p: exists(true), q: exists(true) }, "met"],
+    ["p あり", "q なし", { p: exists(false), q: exists(true) }, "not-met"],
+    ["p あり", "q なし", { p: partial, q: exists(true) }, "not-met"],
+    ["p あり", "q なし", { p: unmeasured, q: exists(true) }, null],
+    ["p あり", "q なし", { p: exists(true), q: unmeasured }, null],
+    ["p あり", "q なし", { p: exists(true) }, null],
+    ["p あり", "q なし", { q: exists(false), p: exists(true) }, "withdrawn"],
+    // A figure where a word was asked for, and a word where a figure was.
+    ["p あり", "p なし", { p: value(3) }, "met"],
+    ["x >= 24", "x < 24", { x: exists(true) }, null],
+    // To another year: the same, none there, zero there.
+    ["x < 100% × x@2017年度", "x > 200% × x@2017年度", { x: value(23), "x@2017": value(23) }, "not-met"],
+    ["x < 100% × x@2017年度", "x > 200% × x@2017年度", { x: value(0), "x@2017": value(0) }, null],
+  ] as const)("%s, withdrawn when %s", (target, limit, actuals, wanted) => {
+    expect(achievement([target], [limit], actuals as unknown as Record<string, Actual>).proposal).toBe(wanted);
+  });
+
+  test("one target of several decides for not met; one criterion of several for withdrawn", () => {
+    const world = { a: value(1), b: value(9), c: value(0) };
+    expect(achievement(["a >= 1", "b >= 10"], ["c > 5"], world).proposal).toBe("not-met");
+    expect(achievement(["a >= 1", "b >= 9"], ["c > 5", "b > 8"], world).proposal).toBe("withdrawn");
+    expect(achievement(["a >= 1", "b >= 9"], [], world).proposal).toBe("met");
+    expect(achievement([], [], world).proposal).toBeNull();
+  });
+});
