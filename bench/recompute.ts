@@ -72,7 +72,7 @@ export async function recomputation(runtime: Runtime, actor: Actor): Promise<Rec
     const counted: number[] = [];
     const told: number[] = [];
     for (const [at, { id }] of rows.entries()) {
-      const point = { at: new Date().toISOString(), value: at + 1, about: { gravity: "grave" } };
+      const point = { at: new Date().toISOString(), value: size + at, about: { gravity: "grave" } };
       const points = ["incident.troubles", "incident.recovery"].map((measure) => ({ ...point, measure }));
       counted.push(await timed(() => applyPoints(read, id, points)));
       told.push(await timed(() => systemWork(runtime, "bench.advance", (work) => advance(work).then(() => undefined))));

@@ -80,8 +80,10 @@ function Place({
             {w.of(fieldIn(sheet, node, each.field)?.title)}
             {staged && <small>{t(`policy.stage.${each.stage}`)}</small>}
           </td>
-          <td className={s.sign}>{each.given || "—"}</td>
-          <td className={s.sign}>
+          <td className={s.sign} data-label={t("policy.web.written")}>
+            {each.given || "—"}
+          </td>
+          <td className={s.sign} data-label={t("policy.web.computed")}>
             {each.sign ?? "—"}
             {each.strict && <small>{t("policy.web.strict", { sign: each.strict })}</small>}
           </td>
