@@ -51,6 +51,7 @@ export const UNITS: UnitPlan[] = [
     staff: 9,
     head: "人事部長",
     headEn: "Head of Human Resources",
+    headCode: "hr-head",
   },
   {
     code: "finance",
@@ -306,7 +307,7 @@ export const CAST: Record<string, readonly [string, string, string, string, stri
   "head-ec": ["相田", "アイダ", "Aida", "萌", "モエ", "Moe"],
   "head-logistics": ["仁科", "ニシナ", "Nishina", "渉", "ワタル", "Wataru"],
   "head-cs": ["小宮", "コミヤ", "Komiya", "恵子", "ケイコ", "Keiko"],
-  "head-hr": ["楠", "クスノキ", "Kusunoki", "優", "ユウ", "Yu"],
+  "hr-head": ["楠", "クスノキ", "Kusunoki", "優", "ユウ", "Yu"],
   "head-audit": ["浅野", "アサノ", "Asano", "敬", "ケイ", "Kei"],
 };
 

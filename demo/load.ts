@@ -27,6 +27,7 @@ const GRANTS: Record<string, { posts: string[]; scope: "all" | "units" | "own" }
   president: { posts: ["president"], scope: "all" },
   broadcaster: { posts: ["ga-head", "ga-deputy-head"], scope: "all" },
   "general-affairs": { posts: ["ga-head"], scope: "all" },
+  "human-resources": { posts: ["hr-head"], scope: "all" },
   "is-staff": { posts: ["is-head", "is-section-chief", "is-infra-chief"], scope: "all" },
   administrator: { posts: ["is-head", "is-section-chief"], scope: "all" },
   auditor: { posts: ["head-audit"], scope: "all" },
@@ -46,7 +47,7 @@ const ACCOUNTS = [
   "head-ec",
   "head-logistics",
   "head-cs",
-  "head-hr",
+  "hr-head",
   "head-finance",
   "head-audit",
   "manager-S021",
@@ -109,7 +110,7 @@ async function grantRoles(work: Work, roster: Roster): Promise<void> {
   for (const [role, { posts, scope }] of Object.entries(GRANTS))
     for (const post of posts) grant(role, { post_id: idOf(`post ${post}`) }, scope);
   for (const post of roster.holders.keys()) {
-    if (post.startsWith("head-")) grant("department-head", { post_id: idOf(`post ${post}`) }, "units");
+    if (post.startsWith("head-") || post === "hr-head") grant("department-head", { post_id: idOf(`post ${post}`) }, "units");
     if (post.startsWith("manager-")) grant("store-manager", { post_id: idOf(`post ${post}`) }, "units");
   }
   for (const section of ["is-sec", "is-infra"])

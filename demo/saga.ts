@@ -2,6 +2,7 @@ import { decide, waiting } from "#kernel/approvals/contract.ts";
 import * as dispatch from "#kernel/dispatches/contract.ts";
 import { comment } from "#kernel/records/contract.ts";
 import * as incident from "#domains/incident/contract.ts";
+import { endHelp, fetchHelp, needsHelp, type Help } from "./outside-help.ts";
 import { DEPTHS, type Depth, type Prepared, type Slow, type TroublePlan } from "./plan.ts";
 import type { Player } from "./player.ts";
 import { random, type Random } from "./random.ts";
@@ -28,6 +29,7 @@ class Story {
   readonly #rng: Random;
   readonly #occurredAt: string;
   readonly #today: Temporal.Instant;
+  #help: Help | undefined;
 
   constructor(player: Player, prepared: Prepared, plan: TroublePlan, today: Temporal.Instant) {
     this.#today = today;
@@ -248,6 +250,8 @@ class Story {
     await this.#receive(sent.id);
     await this.#switchOver();
     await this.#receive(interim);
+    if (needsHelp(this.#plan) && this.#reaches("recovered"))
+      this.#help = await fetchHelp(this.#player, this.#prepared, this.id, this.#plan.seed);
     if (what.complaint) await this.#complain(what.complaint);
   }
 
@@ -359,6 +363,7 @@ class Story {
       items: { recoveredAt: this.#player.now(), verification: "主要な取引を実機で確認し、滞留した件数を照合した。" },
     });
     await this.#receive(sent.id);
+    if (this.#help) await endHelp(this.#player, this.id, this.#help);
     this.#wait(2, "stop");
     for (const manual of (await this.#player.do("is-head", incident.get, { id: this.id })).manual) {
       const head = manual.startedAt ? await this.#headOf(manual.unit.id) : null;
