@@ -110,7 +110,8 @@ async function grantRoles(work: Work, roster: Roster): Promise<void> {
   for (const [role, { posts, scope }] of Object.entries(GRANTS))
     for (const post of posts) grant(role, { post_id: idOf(`post ${post}`) }, scope);
   for (const post of roster.holders.keys()) {
-    if (post.startsWith("head-") || post === "hr-head") grant("department-head", { post_id: idOf(`post ${post}`) }, "units");
+    if (post.startsWith("head-") || post === "hr-head")
+      grant("department-head", { post_id: idOf(`post ${post}`) }, "units");
     if (post.startsWith("manager-")) grant("store-manager", { post_id: idOf(`post ${post}`) }, "units");
   }
   for (const section of ["is-sec", "is-infra"])

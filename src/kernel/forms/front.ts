@@ -47,9 +47,9 @@ function correctionBlock(correction: Correction): FormBlock {
   return { kind: "correction", basis: correction.corrects, reason: correction.reason, changes: correction.changes };
 }
 
-/** History of versions and receipts at the end of a form; nothing when there is none. */
+/** History of versions at the end of a form; a first and only version is no history, and would often take a page for itself. */
 export function back(header: FormHeader, options: FormOptions): FormBlock[] {
-  if (header.history.length === 0) return [];
+  if (header.history.length < 2) return [];
   const entries = header.history.map((entry) => ({ ...entry, at: formatDateTime(entry.at, options) }));
   return [{ kind: "history", entries }];
 }
