@@ -99,7 +99,8 @@ export function hrOrder(source: FormSource): z.input<typeof hrOrderSchema> {
         seal(source, say(source, "seal.orders"), {
           by: row.issued_by,
           at: row.issued_at,
-          post: postName(source, HUMAN_RESOURCES),
+          // Whose box it is while nobody has ordered; afterwards the seal says who did.
+          ...(row.issued_by ? {} : { post: postName(source, HUMAN_RESOURCES) }),
         }),
         seal(source, say(source, "seal.ordered"), { by: row.acked_at ? row.person_id : null, at: row.acked_at }),
       ],
