@@ -30,7 +30,8 @@ export const reportTrouble = operation(report, async (context) => {
   ]);
   if (input.systemId && !system) throw invalid("systemId", "incident.invalid.unknown-system");
 
-  const outOfHours = !isWorkingTime(context.settings.get<WorkCalendar>("calendar", now), knownAt);
+  // The working hours that were in force then: a later change of them does not judge the past.
+  const outOfHours = !isWorkingTime(context.settings.get<WorkCalendar>("calendar", knownAt), knownAt);
   // What monitoring finds has no reporter until the person on call takes it over.
   const reporterId = input.source === "monitoring" ? null : actor.personId;
   const row = await context.create("incident", {
