@@ -56,6 +56,29 @@ it("routes by the working hours of the day on which it became known, also when t
   expect((await w.as("tencho").call(c.report, before)).outOfHours).toBe(true);
 });
 
+it("support within the working hours of its day stays no overtime when the hours become shorter", async () => {
+  w.t.at("2027-01-22T10:00");
+  const id = await w.confirmed("not-grave");
+  const { subId } = await head().call(c.draftOrder, {
+    id,
+    personId: w.id("hirano"),
+    type: "support",
+    purpose: "manual",
+    from: "2027-01-22T18:00:00+09:00",
+    to: "2027-01-22T21:00:00+09:00",
+  });
+  await head().call(c.checkOrder, { id, orderId: subId ?? "" });
+  await head().call(c.issueOrder, { id, orderId: subId ?? "", warningsAccepted: true });
+  const overtime = async () => {
+    const { items } = await w.as("jinji").call(c.hoursBoard, { month: "2027-01" });
+    return items.find(({ person }) => person.id === w.id("hirano"))?.overtimeMinutes;
+  };
+  expect(await overtime()).toBe(60);
+  w.t.pass("PT48H");
+  await w.t.system(async (work) => setSetting(work, "calendar", DEFAULT_CALENDAR));
+  expect(await overtime()).toBe(60);
+});
+
 it("interim reports go on successively when the recovery goes back, without a second series", async () => {
   w.t.at("2027-01-25T10:00");
   const id = await w.confirmed("grave");

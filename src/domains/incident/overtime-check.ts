@@ -21,7 +21,6 @@ export async function holdHours(work: Source, personId: string): Promise<void> {
 
 /** What the attendance system has, and the orders of all troubles but one: minutes by month. */
 export async function hoursOf(work: Source, personId: string, butOrderId: string | null): Promise<Months> {
-  const calendar = work.settings.get<WorkCalendar>("calendar", work.now);
   const [kept, orders] = await Promise.all([
     work.tx
       .selectFrom("incident_hours")
@@ -47,8 +46,13 @@ export async function hoursOf(work: Source, personId: string, butOrderId: string
   const attended = Object.fromEntries(
     kept.map((row) => [row.month, { overtime: row.overtime_minutes, holiday: row.holiday_minutes }]),
   );
-  const ordered = orders.filter(({ id }) => id !== butOrderId).map((row) => minutesByMonth(shiftOf(row), calendar));
+  const ordered = orders.filter(({ id }) => id !== butOrderId).map((row) => minutesOf(work, shiftOf(row)));
   return sum(attended, ...ordered);
+}
+
+/** Minutes by month of a shift, by the working hours of its own day: a later change of them does not judge the past. */
+export function minutesOf({ settings }: Pick<Source, "settings">, shift: Shift): Months {
+  return minutesByMonth(shift, settings.get<WorkCalendar>("calendar", shift.from));
 }
 
 /** Judges a shift of a person on top of everything else that counts (domain.md 1.6). */
@@ -59,12 +63,11 @@ export async function checkShift(
   orderId: string | null,
 ): Promise<OvertimeCheck> {
   const limits = work.settings.get<Limits>(OVERTIME_LIMITS, work.now);
-  const calendar = work.settings.get<WorkCalendar>("calendar", work.now);
   const [before, overlap] = await Promise.all([
     hoursOf(work, personId, orderId),
     overlapping(work, personId, shift, orderId),
   ]);
-  const { result, reasons } = checkOvertime(before, minutesByMonth(shift, calendar), limits);
+  const { result, reasons } = checkOvertime(before, minutesOf(work, shift), limits);
   if (!overlap) return { result, reasons, checkedAt: work.now };
   const twice = { level: "WARN" as const, key: "incident.overtime.overlap", params: { number: overlap } };
   return { result: result === "OK" ? "WARN" : result, reasons: [...reasons, twice], checkedAt: work.now };

@@ -9,14 +9,14 @@ import { orderOf } from "../sub-records.ts";
 
 /** Settles premium pay, the compensatory day and the return to one's own department. */
 export const settleStaffOrder = operation(settleOrder, async (context) => {
-  const { tx, input, now, send, settings } = context;
+  const { tx, input, send, settings } = context;
   const { orderId, compensatoryDayOn, note } = input;
   const incident = await openIncident(context, "settle-order", orderId);
   const order = orderOf(incident, orderId);
   const shift = shiftOf(order);
   const month = Temporal.Instant.from(shift.from).toZonedDateTimeISO("Asia/Tokyo").toPlainDate().toString().slice(0, 7);
   const before = (await hoursOf(context, order.person_id, orderId))[month]?.overtime ?? 0;
-  const premiumMinutes = premiums(shift, before, settings.get<WorkCalendar>("calendar", now));
+  const premiumMinutes = premiums(shift, before, settings.get<WorkCalendar>("calendar", shift.from));
   const settlement = { premiumMinutes, compensatoryDayOn, returnedAt: inUtcOrNull(input.returnedAt), note };
   incident.tell("incident.order-settled", { orderId, personId: order.person_id, ...settlement });
   send(

@@ -1,17 +1,14 @@
-import type { WorkCalendar } from "#kernel/calendar/calendar.ts";
 import { query } from "#kernel/operation/operation.ts";
 import { unitsBelow } from "#kernel/people/lookup.ts";
 import { hoursBoard } from "../contract.ts";
 import { checkOvertime, shift, sum, yearOf, type Limits, type Months } from "../overtime.ts";
-import { shiftOf } from "../overtime-check.ts";
+import { minutesOf, shiftOf } from "../overtime-check.ts";
 import { OVERTIME_LIMITS } from "../settings.ts";
-import { minutesByMonth } from "../shifts.ts";
 import { person, unit, type Naming } from "../views.ts";
 
 /** Overtime and holiday work of a month, person by person, with what the limits say. Only who has any is shown. */
 export const boardOfHours = query(hoursBoard, async ({ tx, input, scope, actor, directory, now, settings }) => {
   const limits = settings.get<Limits>(OVERTIME_LIMITS, now);
-  const calendar = settings.get<WorkCalendar>("calendar", now);
   const { month } = input;
   const year = yearOf(month, limits);
   const from = year < shift(month, -5) ? year : shift(month, -5);
@@ -40,7 +37,7 @@ export const boardOfHours = query(hoursBoard, async ({ tx, input, scope, actor, 
         personId: row.person_id,
         months: { [row.month]: { overtime: row.overtime_minutes, holiday: row.holiday_minutes } } as Months,
       })),
-      ...orders.map((row) => ({ personId: row.person_id, months: minutesByMonth(shiftOf(row), calendar) as Months })),
+      ...orders.map((row) => ({ personId: row.person_id, months: minutesOf({ settings }, shiftOf(row)) })),
     ],
     ({ personId }) => personId,
   );
