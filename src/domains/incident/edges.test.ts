@@ -125,3 +125,13 @@ it("the acting person falls away as well, and a post is renamed: the next in the
   // What was owed before stays with whom it was opened for until it is handed over.
   expect(await w.debtors(id, "D4")).toEqual(["kayama"]);
 });
+
+it("what became known before the regulation was in force follows the one in force at the report", async () => {
+  w.t.at("2027-02-01T10:00");
+  const id = await w.report("tencho", { knownAt: tokyo("2020-03-31T23:50").toString() });
+  expect((await w.room(id)).regulation).toMatchObject({ code: "trouble-response" });
+  // The figure is that of the report, counted from the knowledge: the notice came late. The investigation begins today.
+  expect(await due(id, "D3-1a")).toBe("2020-04-01T00:05");
+  expect((await w.duties(id)).find(({ code }) => code === "D3-1a")).toMatchObject({ state: "done", late: true });
+  expect(await due(id, "D4")).toBe("2027-02-01T10:30");
+});
