@@ -289,4 +289,14 @@ async function evaluate(
     improvement: "端末の最初の画面に置く。",
   });
   await finish(player, id);
+
+  player.at(at(`${year + 1}-04-21`));
+  const { rebuilds } = await player.do(HEAD, policy.get, { id });
+  for (const { id: rebuildId } of rebuilds)
+    await player.do(HEAD, policy.decideRebuild, {
+      id,
+      rebuildId,
+      decision: "rebuild",
+      note: "訓練を閑散期に移し、2部門ずつ四半期ごとに行う形に組み直す。",
+    });
 }
