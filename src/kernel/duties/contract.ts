@@ -262,11 +262,11 @@ export const exportMatrix = contract({
   path: "/duties/matrix/export",
   permission: "duty.matrix",
   input: matrixInput.extend({
-    format: z.enum(["csv", "xlsx"]),
+    format: z.enum(["csv", "xlsx", "pdf"]),
     encoding: z.enum(["utf-8-bom", "utf-8", "cp932"]).default("utf-8-bom"),
   }),
   output: z.object({ fileName: z.string(), type: z.string(), base64: z.string() }),
-  summary: "The matrix of a period as a table: one row for each duty",
+  summary: "The matrix of a period: as a table with one row for each duty, or as a paper",
 });
 
 export const figures = contract({

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { calendarDue } from "#kernel/regulations/due.ts";
+import { pdfText } from "#kernel/forms/testing/pdf-text.ts";
 import { replay } from "#kernel/regulations/replay.ts";
 import type { DutyState } from "#kernel/regulations/state.ts";
 import { exportMatrix, figures, matrix, myRecords } from "./contract.ts";
@@ -123,6 +124,25 @@ describe("the matrix", () => {
       "case-rules-2026-11-01-2026-11-30.xlsx",
       "PK",
     ]);
+  });
+
+  it("is printed with every record, the rates, and who was late by how much", async () => {
+    const pdf = await as("auditor").call(exportMatrix, { ...november, format: "pdf" });
+    expect([pdf.fileName, pdf.type]).toEqual(["case-rules-2026-11-01-2026-11-30.pdf", "application/pdf"]);
+    const text = pdfText(Buffer.from(pdf.base64, "base64")).join("").replaceAll(/\s/g, "");
+    const { items, articles, late, total } = await as("auditor").call(matrix, november);
+    for (const { number } of items) expect(text).toContain(number.split("-").slice(-2).join("-"));
+    for (const { place, title } of articles) expect(text).toContain(`${place}${title}`.replaceAll(/\s/g, ""));
+    expect(text).toContain(`${((100 * total.inTime) / (total.inTime + total.late)).toFixed(1)}%`);
+    expect(late.length).toBeGreaterThan(0);
+    for (const { number, debtor } of late) {
+      expect(text).toContain(number);
+      expect(text).toContain((debtor?.name ?? "").replaceAll(/\s/g, ""));
+    }
+    const grave = { ...november, facts: '{"gravity":"grave"}', format: "pdf" as const };
+    const less = pdfText(Buffer.from((await as("auditor").call(exportMatrix, grave)).base64, "base64")).join("");
+    expect(less).toContain("gravity");
+    expect(less).not.toContain(items.at(-1)?.number.split("-").slice(-2).join("-"));
   });
 
   it("gives figures by month and article that agree", async () => {

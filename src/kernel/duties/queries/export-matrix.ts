@@ -1,13 +1,21 @@
 import { sql } from "kysely";
+import type { Output, Parsed } from "#kernel/contract/contract.ts";
 import { refused } from "#kernel/contract/problem.ts";
 import { exportTable, type TableColumn, type TableFormat, type TableRow } from "#kernel/exchange/table.ts";
+import { defaultFormOptions } from "#kernel/forms/format.ts";
+import { render } from "#kernel/forms/render.ts";
 import { translate } from "#kernel/i18n/server.ts";
-import { query } from "#kernel/operation/operation.ts";
+import { query, type QueryContext } from "#kernel/operation/operation.ts";
 import { exportMatrix } from "../contract.ts";
 import { fromRow } from "../duty.ts";
+import { matrixPaper } from "../matrix-paper.ts";
 import { presenter } from "../present.ts";
 import { judged } from "../standing.ts";
+import { readMatrix } from "./matrix.ts";
 import { chosenRecords, readFacts, spanOf, versionsOf } from "./period.ts";
+
+/** What one prints; a longer period is printed in parts. */
+const AT_MOST_ON_PAPER = 400;
 
 /** A year of a large company is below this; more would not be looked at in a sheet. */
 const AT_MOST = 50_000;
@@ -36,6 +44,7 @@ const COLUMNS: readonly Omit<TableColumn, "label">[] = [
 /** The matrix as rows, one for each duty, for whoever wants to count himself. */
 export const exportDutyMatrix = query(exportMatrix, async (context) => {
   const { tx, input, scope, actor, directory, regulations, now } = context;
+  if (input.format === "pdf") return printed(context);
   const versions = versionsOf(regulations, input.regulation);
   const chosen = { versions, ...spanOf(input), facts: readFacts(input.facts), unitId: input.unitId };
   const rows = await tx
@@ -99,3 +108,31 @@ export const exportDutyMatrix = query(exportMatrix, async (context) => {
     base64: Buffer.concat(pieces).toString("base64"),
   };
 });
+
+/** Articles by all records of the period, a hundred columns at a time, as a paper. */
+async function printed(context: QueryContext<Parsed<typeof exportMatrix>>): Promise<Output<typeof exportMatrix>> {
+  const { input, actor, now } = context;
+  const { format: _, encoding: __, ...asked } = input;
+  const read = (cursor?: string) =>
+    readMatrix({ ...context, input: { ...asked, limit: 100, ...(cursor ? { cursor } : {}) } });
+  const answer = await read();
+  if (answer.records > AT_MOST_ON_PAPER) throw refused("duties.too-many-to-print", { most: AT_MOST_ON_PAPER });
+  const items = [...answer.items];
+  for (let { next } = answer; next !== null;) {
+    const more = await read(next);
+    items.push(...more.items);
+    next = more.next;
+  }
+  const facts = Object.entries(readFacts(input.facts) ?? {});
+  const filter = facts.map(([key, value]) => `${key}: ${String(value)}`).join("、");
+  const document = matrixPaper(
+    { ...answer, items },
+    { from: input.from, to: input.to, filter, now },
+    { ...defaultFormOptions, locale: actor.locale },
+  );
+  return {
+    fileName: `${input.regulation}-${input.from}-${input.to}.pdf`,
+    type: "application/pdf",
+    base64: Buffer.from(await render(document)).toString("base64"),
+  };
+}

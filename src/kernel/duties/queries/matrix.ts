@@ -1,8 +1,8 @@
 import { sql, type Expression, type SqlBool } from "kysely";
 import { decodeCursor, toPage } from "#kernel/contract/page.ts";
-import type { Output } from "#kernel/contract/contract.ts";
+import type { Output, Parsed } from "#kernel/contract/contract.ts";
 import type { Tx } from "#kernel/operation/context.ts";
-import { query } from "#kernel/operation/operation.ts";
+import { query, type QueryContext } from "#kernel/operation/operation.ts";
 import { label } from "#kernel/regulations/label.ts";
 import type { Pack } from "#kernel/regulations/pack.ts";
 import { matrix } from "../contract.ts";
@@ -16,7 +16,10 @@ type Answer = Output<typeof matrix>;
 type Entry = { duty: Duty; judged: Judged };
 
 /** Articles by records over a period. Rates count every record of the period, columns come page by page. Six statements. */
-export const dutyMatrix = query(matrix, async ({ tx, input, scope, actor, directory, regulations, now }) => {
+export const dutyMatrix = query(matrix, (context) => readMatrix(context));
+
+export async function readMatrix(context: QueryContext<Parsed<typeof matrix>>): Promise<Answer> {
+  const { tx, input, scope, actor, directory, regulations, now } = context;
   const versions = versionsOf(regulations, input.regulation);
   const newest = versions[0]!;
   const { pack } = newest.compiled;
@@ -70,7 +73,7 @@ export const dutyMatrix = query(matrix, async ({ tx, input, scope, actor, direct
     late,
     facets,
   };
-});
+}
 
 const from = (version: { compiled: { pack: Pack } } | undefined) => version?.compiled.pack;
 

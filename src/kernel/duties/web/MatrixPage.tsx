@@ -143,12 +143,12 @@ function Matrix({ all, fallback }: { all: Regulation[]; fallback: string }) {
 
 type Input = { regulation: string; from: string; to: string; facts?: string };
 
-/** CSV and Excel of the same records. */
+/** CSV, Excel and paper of the same records. */
 function useExports(input: Input) {
   const { t } = useTranslation();
   const call = useApi();
   const [busy, setBusy] = useState("");
-  const give = async (format: "csv" | "xlsx") => {
+  const give = async (format: "csv" | "xlsx" | "pdf") => {
     setBusy(format);
     try {
       download(await call(exportMatrix, { ...input, format }));
@@ -158,7 +158,7 @@ function useExports(input: Input) {
       setBusy("");
     }
   };
-  return (["csv", "xlsx"] as const).map((format) => ({
+  return (["csv", "xlsx", "pdf"] as const).map((format) => ({
     key: format,
     label: t(`duties.export.${format}`),
     onClick: () => void give(format),

@@ -1,0 +1,121 @@
+import type { Output } from "#kernel/contract/contract.ts";
+import type { FormBlock, FormDocument, ItemValue, TableBlock } from "#kernel/forms/document.ts";
+import { formatDate, formatDateTime, formatDuration, formatShort, type FormOptions } from "#kernel/forms/format.ts";
+import { known, pair, row } from "#kernel/forms/values.ts";
+import { translate } from "#kernel/i18n/server.ts";
+import type { matrix, MatrixCell, Rate } from "./contract.ts";
+
+type Matrix = Output<typeof matrix>;
+
+/** Records beside each other in one table: what a page of A4 holds legibly. */
+const ACROSS = 8;
+
+/** The matrix on paper: figures, articles by records in tables of eight, and the late ones with who and how late. */
+export function matrixPaper(
+  answer: Matrix,
+  about: { from: string; to: string; filter: string; now: string },
+  options: FormOptions,
+): FormDocument {
+  const say = (key: string, params: Record<string, unknown> = {}) => translate(options.locale, key, params);
+  const title = `${answer.regulation.title}　${say("duties.matrix.title")}`;
+  const period = `${formatDate(about.from, options)} — ${formatDate(about.to, options)}`;
+  const { total } = answer;
+  const count = (key: string, figure: number | string): [string, ItemValue] => [say(key), known(String(figure))];
+  const blocks: FormBlock[] = [
+    { kind: "head", formName: null, number: null, date: formatDate(about.now, options), classification: null },
+    { kind: "title", text: title, subtitle: period, mark: null },
+    {
+      kind: "items",
+      rows: [
+        pair(count("duties.paper.records", answer.records), count("duties.count.inTime", percent(total))),
+        pair(
+          count("duties.count.late", total.late - total.overTarget),
+          count("duties.count.overTarget", total.overTarget),
+        ),
+        pair(count("duties.count.running", total.running), count("duties.count.notApplicable", total.notApplicable)),
+        ...(about.filter ? [row(say("duties.matrix.facts"), known(about.filter))] : []),
+      ],
+    },
+    ...tables(answer, options),
+    { kind: "notes", lines: [say("duties.paper.legend")] },
+    { kind: "heading", text: say("duties.paper.late", { count: answer.late.length }) },
+    lateTable(answer, options),
+  ];
+  return {
+    locale: options.locale,
+    title,
+    documentId: `${answer.regulation.code} ${about.from}/${about.to}`,
+    number: null,
+    issuedAt: about.now,
+    evidenceHash: null,
+    blocks,
+  };
+}
+
+function tables({ articles, items, records }: Matrix, options: FormOptions): FormBlock[] {
+  const { locale } = options;
+  const groups = Array.from({ length: Math.max(1, Math.ceil(items.length / ACROSS)) }, (_, n) =>
+    items.slice(n * ACROSS, (n + 1) * ACROSS),
+  );
+  return groups.flatMap((group, index): FormBlock[] => {
+    const first = index * ACROSS + 1;
+    const share = 62 / ACROSS;
+    const table: TableBlock = {
+      kind: "table",
+      columns: [
+        { header: translate(locale, "duties.column.place"), width: 27 + (ACROSS - group.length) * share },
+        ...group.map(({ number, openedAt }) => ({
+          header: `${number.split("-").slice(-2).join("-")}\n${formatShort(openedAt, options).split(/\s/)[0] ?? ""}`,
+          width: share,
+          align: "center" as const,
+        })),
+        { header: translate(locale, "duties.count.inTime"), width: 11, align: "right" },
+      ],
+      rows: articles.map((article, row) => [
+        `${article.place}　${article.title}`,
+        ...group.map(({ cells }) => cellText(cells[row] ?? null, options)),
+        percent(article.rate),
+      ]),
+      empty: translate(locale, "duties.matrix.empty"),
+    };
+    const text = translate(locale, "duties.paper.part", { from: first, to: first + group.length - 1, of: records });
+    return group.length > 0 ? [{ kind: "heading", text }, table] : [table];
+  });
+}
+
+/** As few letters as the column has room for; what is late is marked, so that it shows in black and white. */
+function cellText(cell: MatrixCell | null, { locale }: FormOptions): string {
+  if (!cell || ["not-applicable", "waived", "moved"].includes(cell.standing)) return "—";
+  const late = cell.violation || cell.inTime < cell.timed ? "▲" : "";
+  if (cell.timed > 1) return `${late}${cell.inTime}/${cell.timed}`;
+  if (cell.standing === "open" || cell.standing === "soon") return translate(locale, "duties.cell.running");
+  if (cell.elapsed !== null && cell.timed === 1) return `${late}${formatDuration(cell.elapsed, locale)}`;
+  return `${late}${translate(locale, cell.standing === "superseded" ? "duties.cell.superseded" : "duties.cell.done")}`;
+}
+
+function lateTable({ late }: Matrix, options: FormOptions): TableBlock {
+  const say = (key: string) => translate(options.locale, key);
+  return {
+    kind: "table",
+    columns: [
+      { header: say("duties.column.number"), width: 17 },
+      { header: say("duties.column.place"), width: 13 },
+      { header: say("duties.column.title"), width: 30 },
+      { header: say("duties.column.debtor"), width: 13 },
+      { header: say("duties.column.due"), width: 15 },
+      { header: say("duties.paper.lateBy"), width: 12, align: "right" },
+    ],
+    rows: late.map(({ number, place, title, debtor, due, lateBy, open }) => [
+      number,
+      place,
+      title,
+      debtor?.name ?? "",
+      formatDateTime(due, options),
+      `${formatDuration(lateBy, options.locale)}${open ? say("duties.paper.open") : ""}`,
+    ]),
+    empty: say("duties.paper.none"),
+  };
+}
+
+const percent = ({ inTime, late }: Rate): string =>
+  inTime + late === 0 ? "—" : `${((100 * inTime) / (inTime + late)).toFixed(1)} %`;
