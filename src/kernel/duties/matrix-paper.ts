@@ -1,6 +1,6 @@
 import type { Output } from "#kernel/contract/contract.ts";
 import type { FormBlock, FormDocument, ItemValue, TableBlock } from "#kernel/forms/document.ts";
-import { formatDate, formatDateTime, formatDuration, formatShort, type FormOptions } from "#kernel/forms/format.ts";
+import { formatDate, formatDuration, formatShort, type FormOptions } from "#kernel/forms/format.ts";
 import { known, pair, row } from "#kernel/forms/values.ts";
 import { translate } from "#kernel/i18n/server.ts";
 import type { matrix, MatrixCell, Rate } from "./contract.ts";
@@ -8,9 +8,10 @@ import type { matrix, MatrixCell, Rate } from "./contract.ts";
 type Matrix = Output<typeof matrix>;
 
 /** Records beside each other in one table: what a page of A4 holds legibly. */
-const ACROSS = 8;
+const ACROSS = 6;
+const DAY = 1_440;
 
-/** The matrix on paper: figures, articles by records in tables of eight, and the late ones with who and how late. */
+/** The matrix on paper: figures, articles by records in tables of six, and the late ones with who and how late. */
 export function matrixPaper(
   answer: Matrix,
   about: { from: string; to: string; filter: string; now: string },
@@ -59,17 +60,17 @@ function tables({ articles, items, records }: Matrix, options: FormOptions): For
   );
   return groups.flatMap((group, index): FormBlock[] => {
     const first = index * ACROSS + 1;
-    const share = 62 / ACROSS;
+    const share = 54 / ACROSS;
     const table: TableBlock = {
       kind: "table",
       columns: [
-        { header: translate(locale, "duties.column.place"), width: 27 + (ACROSS - group.length) * share },
+        { header: translate(locale, "duties.column.place"), width: 36 + (ACROSS - group.length) * share },
         ...group.map(({ number, openedAt }) => ({
-          header: `${number.split("-").slice(-2).join("-")}\n${formatShort(openedAt, options).split(/\s/)[0] ?? ""}`,
+          header: `${number.split("-").at(-1) ?? number}\n${monthDay(openedAt)}`,
           width: share,
           align: "center" as const,
         })),
-        { header: translate(locale, "duties.count.inTime"), width: 11, align: "right" },
+        { header: translate(locale, "duties.count.inTime"), width: 10, align: "right" },
       ],
       rows: articles.map((article, row) => [
         `${article.place}　${article.title}`,
@@ -79,7 +80,9 @@ function tables({ articles, items, records }: Matrix, options: FormOptions): For
       empty: translate(locale, "duties.matrix.empty"),
     };
     const text = translate(locale, "duties.paper.part", { from: first, to: first + group.length - 1, of: records });
-    return group.length > 0 ? [{ kind: "heading", text }, table] : [table];
+    // The first page has the figures and one table, every further page two.
+    const turn: FormBlock[] = index % 2 === 1 ? [{ kind: "page-break" }] : [];
+    return group.length > 0 ? [...turn, { kind: "heading", text }, table] : [table];
   });
 }
 
@@ -89,7 +92,7 @@ function cellText(cell: MatrixCell | null, { locale }: FormOptions): string {
   const late = cell.violation || cell.inTime < cell.timed ? "▲" : "";
   if (cell.timed > 1) return `${late}${cell.inTime}/${cell.timed}`;
   if (cell.standing === "open" || cell.standing === "soon") return translate(locale, "duties.cell.running");
-  if (cell.elapsed !== null && cell.timed === 1) return `${late}${formatDuration(cell.elapsed, locale)}`;
+  if (cell.elapsed !== null && cell.timed === 1) return `${late}${roughly(cell.elapsed, locale)}`;
   return `${late}${translate(locale, cell.standing === "superseded" ? "duties.cell.superseded" : "duties.cell.done")}`;
 }
 
@@ -98,24 +101,33 @@ function lateTable({ late }: Matrix, options: FormOptions): TableBlock {
   return {
     kind: "table",
     columns: [
-      { header: say("duties.column.number"), width: 17 },
-      { header: say("duties.column.place"), width: 13 },
-      { header: say("duties.column.title"), width: 30 },
-      { header: say("duties.column.debtor"), width: 13 },
-      { header: say("duties.column.due"), width: 15 },
-      { header: say("duties.paper.lateBy"), width: 12, align: "right" },
+      { header: say("duties.column.number"), width: 20 },
+      { header: say("duties.column.place"), width: 11 },
+      { header: say("duties.column.title"), width: 25 },
+      { header: say("duties.column.debtor"), width: 11 },
+      { header: say("duties.column.due"), width: 20 },
+      { header: say("duties.paper.lateBy"), width: 13, align: "right" },
     ],
     rows: late.map(({ number, place, title, debtor, due, lateBy, open }) => [
       number,
       place,
       title,
       debtor?.name ?? "",
-      formatDateTime(due, options),
-      `${formatDuration(lateBy, options.locale)}${open ? say("duties.paper.open") : ""}`,
+      formatShort(due, options),
+      `${roughly(lateBy, options.locale)}${open ? say("duties.paper.open") : ""}`,
     ]),
     empty: say("duties.paper.none"),
   };
 }
 
+/** Days where it took days: the minutes of a week say nothing and have no room. */
+const roughly = (minutes: number, locale: "ja" | "en"): string =>
+  formatDuration(minutes < DAY ? minutes : Math.round(minutes / DAY) * DAY, locale);
+
+const monthDay = (at: string): string => {
+  const { month, day } = Temporal.Instant.from(at).toZonedDateTimeISO("Asia/Tokyo");
+  return `${month}/${day}`;
+};
+
 const percent = ({ inTime, late }: Rate): string =>
-  inTime + late === 0 ? "—" : `${((100 * inTime) / (inTime + late)).toFixed(1)} %`;
+  inTime + late === 0 ? "—" : `${Number(((100 * inTime) / (inTime + late)).toFixed(1))}%`;
