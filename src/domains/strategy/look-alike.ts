@@ -8,15 +8,17 @@ const SAME: Record<string, string> = {
 }; // prettier-ignore
 
 const skeleton = (text: string): string =>
-  [...text.normalize("NFKC").toUpperCase()].map((letter) => SAME[letter] ?? letter).join("");
+  Array.from(text.normalize("NFKC").toUpperCase())
+    .map((letter) => SAME[letter] ?? letter)
+    .join("");
 
 /** The known name that only looks the same, with the letters that differ; undefined when there is none. */
 export function lookAlike(given: string, known: readonly string[]): { name: string; letters: string } | undefined {
   const wanted = skeleton(given);
   const name = known.find((each) => each !== given && skeleton(each) === wanted);
   if (name === undefined) return undefined;
-  const theirs = [...name.normalize("NFKC")];
-  const letters = [...given.normalize("NFKC")].filter((letter, index) => letter !== theirs[index]);
+  const theirs = Array.from(name.normalize("NFKC"));
+  const letters = Array.from(given.normalize("NFKC")).filter((letter, index) => letter !== theirs[index]);
   return { name, letters: letters.map((letter) => `${letter} (U+${hex(letter)})`).join(" ") };
 }
 

@@ -52,7 +52,7 @@ test("two owners of one folder at once: the second is refused with a sentence", 
   const server = await startEmbedded({ dataDir, throwaway: true });
   const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
   await writeFile(join(dataDir, "kaname.pid"), String(other.pid));
-  await expect(startEmbedded({ dataDir, throwaway: true })).rejects.toThrow("is using");
+  await expect(startEmbedded({ dataDir, throwaway: true })).rejects.toMatchObject({ key: "start.in-use" });
   other.kill("SIGKILL");
   await server.stop();
 });

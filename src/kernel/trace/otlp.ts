@@ -66,8 +66,8 @@ export function otlp(url: string, service: { name: string; version: string }): T
 
 /** The trace of a proxy in front (W3C Trace Context). */
 function remote(headers: object): Context {
-  const given = String((headers as Record<string, unknown>)["traceparent"] ?? "");
-  const [, traceId, spanId, flags] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(given) ?? [];
+  const given = (headers as Record<string, string | string[] | undefined>)["traceparent"] ?? "";
+  const [, traceId, spanId, flags] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(String(given)) ?? [];
   if (!traceId || !spanId || !flags) return ROOT_CONTEXT;
   return trace.setSpanContext(ROOT_CONTEXT, {
     traceId,
@@ -79,7 +79,7 @@ function remote(headers: object): Context {
 
 /** A refusal is an answer like another; a fault is marked. Neither's words are told: they may hold what somebody typed. */
 function fail(one: Span, error: unknown): void {
-  const code = error instanceof Problem ? error.code : (error as { code?: unknown } | null)?.code;
+  const code = error instanceof Problem ? error.code : (error as { code?: string } | null)?.code;
   one.setAttributes({ "error.type": String(code ?? (error instanceof Error ? error.name : "error")) });
   if (!(error instanceof Problem) || error.status >= 500) one.setStatus({ code: SpanStatusCode.ERROR });
   one.end();
