@@ -137,6 +137,8 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
       ? "en"
       : "ja";
   const log = (request: FastifyRequest) => (error: unknown) => {
+    // Whoever asked has gone (closed the page, went on): nothing of ours failed.
+    if (isGone(error)) return;
     if (options.logger) request.log.error({ err: error }, "fault");
     else tellFault(error);
   };
@@ -261,3 +263,6 @@ export function toHeaders(request: FastifyRequest): Headers {
   for (const [name, value] of Object.entries(request.headers)) if (typeof value === "string") headers.set(name, value);
   return headers;
 }
+
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
