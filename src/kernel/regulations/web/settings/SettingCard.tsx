@@ -35,6 +35,7 @@ export function SettingCard({ item, why, form: Form }: Props) {
   const later = item.values.filter(({ effectiveFrom }) => Date.parse(effectiveFrom) > now());
   const own = t(`settings.${item.key}`);
   const label = own === `settings.${item.key}` ? t(`setting.${item.key}`) : own;
+  const hint = t(`setting.${item.key}.hint`);
   const send = async () => {
     setError(undefined);
     try {
@@ -47,6 +48,11 @@ export function SettingCard({ item, why, form: Form }: Props) {
   return (
     <Card title={label === `setting.${item.key}` ? item.key : label} padded>
       <div className={s.form}>
+        {hint !== `setting.${item.key}.hint` && (
+          <Text size="sm" c="dimmed">
+            {hint}
+          </Text>
+        )}
         {error !== undefined && <ErrorState error={{ problem: error }} />}
         <Form
           key={JSON.stringify(item.value)}
