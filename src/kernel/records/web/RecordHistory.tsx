@@ -1,15 +1,18 @@
 import { useTranslation } from "react-i18next";
+import { wordParams } from "#kernel/notifications/wording.ts";
 import { useRows } from "#ui/hooks/use-answer.ts";
 import { Card } from "#ui/parts/Card.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { Timeline } from "#ui/parts/Timeline.tsx";
+import { usePreferences } from "#ui/preferences.tsx";
 import { timeline } from "../contract.ts";
 import { RecordComposer } from "./Composer.tsx";
 
 /** Everything that happened to a record, newest first, in the words of whoever writes it. */
 export function RecordHistory({ id }: { id: string }) {
   const { t, i18n } = useTranslation();
+  const { locale, era } = usePreferences();
   const { rows, loading, error, onRetry, hasMore, loadingMore, onLoadMore } = useRows(timeline, { id, limit: 30 });
   return (
     <Card title={t("records.history")}>
@@ -22,7 +25,9 @@ export function RecordHistory({ id }: { id: string }) {
           events={rows.map(({ id: eventId, type, occurredAt, actor, data }) => ({
             id: eventId,
             at: occurredAt,
-            text: i18n.exists(`event.${type}`) ? t(`event.${type}`, data) : t("records.history.other"),
+            text: i18n.exists(`event.${type}`)
+              ? t(`event.${type}`, wordParams(data, locale, era))
+              : t("records.history.other"),
             ...(actor ? { actor: actor.name } : {}),
             ...(quoteOf(data) ? { quote: quoteOf(data) } : {}),
           }))}
