@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Input, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DayInput } from "#ui/form/DayInput.tsx";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { Card } from "#ui/parts/Card.tsx";
 import type { DeadlineClass, DeadlineSetting } from "../../pack.ts";
@@ -165,12 +166,13 @@ function SettingForm({ value, onChange, onRemove }: SettingProps) {
         value={value.when ?? ""}
         onChange={(event) => onChange("when", event.currentTarget.value || undefined)}
       />
-      <TextInput
-        label={t("regulations.editor.from")}
-        type="date"
-        value={value.effectiveFrom}
-        onChange={(event) => onChange("effectiveFrom", event.currentTarget.value)}
-      />
+      <Input.Wrapper label={t("regulations.editor.from")}>
+        <DayInput
+          label={t("regulations.editor.from")}
+          value={value.effectiveFrom}
+          onChange={(day) => onChange("effectiveFrom", day)}
+        />
+      </Input.Wrapper>
       {onRemove && (
         <Button variant="subtle" size="xs" color="shu" onClick={onRemove}>
           {t("regulations.editor.remove")}
