@@ -1,4 +1,5 @@
-import { invalid, Problem } from "#kernel/contract/problem.ts";
+import { toFieldError } from "#kernel/contract/field-error.ts";
+import { Problem } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import type { Work } from "#kernel/operation/context.ts";
 
@@ -13,8 +14,11 @@ export function setSetting(work: Work, key: string, value: unknown, effectiveFro
   if (!definition) throw new Problem(404, "not-found", { params: { what: "setting" } });
   const parsed = definition.schema.safeParse(value);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw invalid(["value", ...(issue?.path ?? [])].join("."), "settings.invalid", { message: issue?.message ?? "" });
+    const errors = parsed.error.issues.map((issue) => {
+      const error = toFieldError(issue);
+      return { ...error, path: ["value", error.path].filter(Boolean).join(".") };
+    });
+    throw new Problem(422, "invalid", { errors });
   }
   const before = work.settings.get(key, effectiveFrom);
   const row = { key, effective_from: effectiveFrom, value: json(parsed.data), set_by: work.actor.personId };

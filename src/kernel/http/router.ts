@@ -1,3 +1,4 @@
+import { toFieldError } from "#kernel/contract/field-error.ts";
 import { implement, ORPCError, type AnyRouter } from "@orpc/server";
 import { ValidationError } from "@orpc/contract";
 import { OpenAPIGenerator } from "@orpc/openapi";
@@ -137,30 +138,6 @@ export function toProblem(error: unknown, context: Pick<RequestContext, "locale"
   if (known) return word(known, locale);
   context.log(error);
   return word(new Problem(500, "fault"), locale);
-}
-
-interface Issue {
-  message: string;
-  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined;
-  code?: string;
-  [key: string]: unknown;
-}
-
-/** One wrong field in zod's words → ours: `problem.field.<code>` with the limits as parameters. */
-function toFieldError(issue: unknown): FieldError {
-  const { path = [], code = "custom", ...rest } = issue as Issue;
-  const dotted = path.map((part) => String(typeof part === "object" ? part.key : part)).join(".");
-  const { minimum, maximum, expected, format, values, origin, keys } = rest as Record<string, unknown>;
-  const missing = code === "invalid_type" && /undefined/.test(String(rest.message));
-  const detail =
-    code === "too_small" || code === "too_big"
-      ? `${code}_${String(origin)}`
-      : code === "invalid_format"
-        ? `${code}_${String(format)}`
-        : missing
-          ? "missing"
-          : code;
-  return { path: dotted, key: `problem.field.${detail}`, params: { minimum, maximum, expected, values, keys } };
 }
 
 /** The refusal in the reader's language: also what fills the sentence (titles, articles, names, moments). */

@@ -342,7 +342,10 @@ describe("figures, options and settings", () => {
     await expect(author().call(c.setSettingValue, { key: "unknown", value: 1 })).rejects.toMatchObject({ status: 404 });
     await expect(author().call(c.setSettingValue, { key: "organisation", value: { name: "" } })).rejects.toMatchObject({
       status: 422,
-      errors: [{ path: "value.name" }],
+      errors: [
+        { path: "value.name", key: "problem.field.too_small_string" },
+        { path: "value.nameEn", key: "problem.field.missing" },
+      ],
     });
     await expect(
       author().call(c.setSettingValue, {
