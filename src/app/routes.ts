@@ -9,6 +9,7 @@ import { forbidden, Problem } from "#kernel/contract/problem.ts";
 import { openAttachment, storeUpload } from "#kernel/files/http.ts";
 import type { Live } from "#kernel/http/live.ts";
 import { guardOrigin, toHeaders } from "#kernel/http/server.ts";
+import { bearerOf, hashOf } from "#kernel/identity/token.ts";
 import { scim } from "#kernel/identity/scim/http.ts";
 import type { Actor } from "#kernel/operation/context.ts";
 import { noteRead } from "#kernel/operation/guest-read.ts";
@@ -73,7 +74,9 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
 
   app.get("/api/live", async (request, reply) => {
     const actor = await signedIn(request, "live.listen");
-    live.stream(request, reply, actor.personId);
+    const key = bearerOf(toHeaders(request));
+    const by = key === undefined ? { sessionId: actor.session?.id } : { keyHash: hashOf(key) };
+    live.stream(request, reply, { personId: actor.personId, ...by });
   });
 
   void app.register(async (files) => {

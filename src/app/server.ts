@@ -138,6 +138,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
       baseUrl: environment.publicUrl,
       trustProxy: environment.trustProxy,
     });
+    live.endWhenOut(auth.stillIn);
     live.onStamp((name) => ["access", "directory", "settings"].includes(name) && auth.forget());
     closers.push(() => auth.close());
     const app = await createServer(runtime, {

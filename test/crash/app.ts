@@ -2,5 +2,5 @@
 import { readEnvironment } from "#kernel/config/environment.ts";
 import { startApp } from "#app/server.ts";
 
-await startApp({ environment: readEnvironment(), rateLimit: 1_000_000_000 });
+await startApp({ environment: readEnvironment(), rateLimit: Number(process.env["TEST_RATE_LIMIT"] ?? 1_000_000_000) });
 console.log("ready");

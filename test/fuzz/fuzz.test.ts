@@ -123,8 +123,11 @@ async function shoot({ contract, input, person }: Shot, secrets: string[]): Prom
   const text = await response.text();
   found.sent += 1;
   found.statuses.set(response.status, (found.statuses.get(response.status) ?? 0) + 1);
-  const shown = () =>
-    `${contract.method} ${url.slice(0, 300)} ${body?.slice(0, 700) ?? ""} as ${person} → ${response.status} ${text.slice(0, 300)}`;
+  /** The request and the answer; of a long one the place where `hit` stands. */
+  const shown = (hit = "") => {
+    const from = Math.max(0, text.indexOf(hit) - 300);
+    return `${contract.method} ${url.slice(0, 300)} ${body?.slice(0, 700) ?? ""} as ${person} → ${response.status} ${text.slice(from, from + 600)}`;
+  };
   if (response.status >= 500 && !found.faults.has(contract.name)) found.faults.set(contract.name, shown());
   const { detail = "", errors = [] } =
     response.status >= 400 ? (JSON.parse(text) as { detail?: string; errors?: { message: string }[] }) : {};
@@ -134,11 +137,11 @@ async function shoot({ contract, input, person }: Shot, secrets: string[]): Prom
   if (SHOWN_TO_ALL.has(contract.name)) return;
   found.searched += 1;
   // Whoever is masked never reads the name of somebody in the directory.
-  if (person === "helpdesk" && text.includes(NAME)) found.leaks.set(`${contract.name} ${NAME}`, shown());
+  if (person === "helpdesk" && text.includes(NAME)) found.leaks.set(`${contract.name} ${NAME}`, shown(NAME));
   const searched = contract.name === "policy.compare" ? text.replace(OWN_NAME, "") : text;
   for (const secret of secrets)
     if (searched.includes(secret) && !(await drawnIn(person, secret)))
-      found.leaks.set(`${contract.name} ${secret}`, shown());
+      found.leaks.set(`${contract.name} ${secret}`, shown(secret));
 }
 
 async function run(people: string[], requests: number, fromRound: number): Promise<void> {

@@ -150,7 +150,7 @@ describe("limits of requests", () => {
     const [a, b] = [requestLimits(t.database), requestLimits(t.database)];
     const count = (process: typeof a) =>
       new Promise<number>((done) =>
-        new process.Store().incr("person:x", (_, found) => done(found?.current ?? 0), 60_000),
+        new process.Store().incr("person:x", (_, found) => done(found?.current ?? 0), 60_000, 1_200),
       );
     for (let no = 0; no < 5; no++) await count(a);
     expect(await count(b)).toBe(1);

@@ -3,6 +3,7 @@ import pg from "pg";
 import { calm } from "#kernel/db/away.ts";
 import { serverOf } from "#kernel/db/hosts.ts";
 import { isActive } from "#kernel/people/lookup.ts";
+import type { StillIn } from "#kernel/http/live-screens.ts";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { lastHop, sessionCookie } from "./auth/cookies.ts";
 import { ENDPOINTS } from "./auth/endpoints.ts";
@@ -14,6 +15,7 @@ import { FRESH_SECONDS } from "./fresh.ts";
 import { keyPrincipal, type KeyPrincipal } from "./auth/key.ts";
 import { factorsOf, sessionPrincipal, type Principal } from "./auth/principal.ts";
 import { problem } from "./auth/problem.ts";
+import { stillIn } from "./auth/still-in.ts";
 import { reachedAt } from "./here.ts";
 import { sealWith } from "./seal.ts";
 import { bearerOf } from "./token.ts";
@@ -48,6 +50,8 @@ export interface Auth {
   principal(headers: Headers): Promise<Principal | null>;
   /** Who sends a request, by its session cookie or API key; a key that does not open is refused with the reason. */
   identify(headers: Headers): Promise<Principal | KeyPrincipal | null>;
+  /** Which of these open screens may still come in. */
+  stillIn: StillIn;
   /** Forgets what is remembered of sessions (≤ 10 s); call it on the notices "access" and "settings". */
   forget(): void;
   close(): Promise<void>;
@@ -83,6 +87,7 @@ export function createAuth(runtime: Runtime, options: AuthOptions): Auth {
     ...(options.hashing ? { hashing: options.hashing } : {}),
   });
   const remembered = new Map<string, { principal: Principal; until: number }>();
+  let forgotten = 0;
   const door: Door = { library, pool, runtime, trace, baseUrl: options.baseUrl, principal, forget, onFault };
 
   async function principal(headers: Headers): Promise<Principal | null> {
@@ -90,8 +95,11 @@ export function createAuth(runtime: Runtime, options: AuthOptions): Auth {
     if (!cookie) return null;
     const known = remembered.get(cookie);
     if (known && known.until > Date.now()) return known.principal;
+    const before = forgotten;
     const who = await sessionPrincipal(library, pool, runtime, headers);
     if (!who) return null;
+    // What ended while this was read must not be remembered.
+    if (before !== forgotten) return who;
     if (remembered.size >= REMEMBER_AT_MOST) remembered.clear();
     remembered.set(cookie, { principal: who, until: Date.now() + REMEMBER_MS });
     return who;
@@ -104,6 +112,7 @@ export function createAuth(runtime: Runtime, options: AuthOptions): Auth {
   }
 
   function forget(): void {
+    forgotten += 1;
     remembered.clear();
   }
 
@@ -135,7 +144,14 @@ export function createAuth(runtime: Runtime, options: AuthOptions): Auth {
     return Response.json(body, { headers: { "cache-control": "no-store" } });
   }
 
-  return { handler, principal, identify, forget, close: () => pool.end() };
+  return {
+    handler,
+    principal,
+    identify,
+    stillIn: (viewers) => stillIn(pool, runtime, viewers),
+    forget,
+    close: () => pool.end(),
+  };
 }
 
 /** Whether a user may come in: not disabled, and a person who is with the company. */

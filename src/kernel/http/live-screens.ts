@@ -1,0 +1,95 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+/** By what an open screen was let in: a session, or the hash of an API key. */
+export interface Viewer {
+  personId: string;
+  sessionId?: string | undefined;
+  keyHash?: string | undefined;
+}
+
+/** Which of these may still come in. */
+export type StillIn = (viewers: readonly Viewer[]) => Promise<ReadonlySet<Viewer>>;
+
+interface Screen {
+  viewer: Viewer;
+  send: (text: string) => void;
+  end: () => void;
+}
+
+const HEARTBEAT_MS = 25_000;
+
+/** The open screens of this process (server-sent events). One ends as soon as the session or key behind it has ended. */
+export function liveScreens() {
+  const screens = new Set<Screen>();
+  let stillIn: StillIn | undefined;
+  let looking: Promise<void> | undefined;
+  let again = false;
+
+  const heartbeat = setInterval(() => {
+    for (const screen of screens) screen.send(": still here\n\n");
+    // Some ends are told by nobody: a session that was not used for long, a last day.
+    endThoseOut();
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+
+  async function look(): Promise<void> {
+    if (!stillIn || screens.size === 0) return;
+    const asked = [...screens];
+    const may = await stillIn(asked.map(({ viewer }) => viewer));
+    for (const screen of asked.filter(({ viewer }) => !may.has(viewer))) {
+      // The page asks again for all that it shows, and is refused: nothing stays to be read.
+      screen.send('data: ["*"]\n\n');
+      screen.end();
+      screens.delete(screen);
+    }
+  }
+
+  /** One look at a time; what changes meanwhile is looked at once more. */
+  function endThoseOut(): void {
+    again = true;
+    looking ??= (async () => {
+      while (again) {
+        again = false;
+        // While the database is away nobody can be asked; the next heartbeat does.
+        await look().catch(() => undefined);
+      }
+      looking = undefined;
+    })();
+  }
+
+  return {
+    get size() {
+      return screens.size;
+    },
+    open(request: FastifyRequest, reply: FastifyReply, viewer: Viewer): void {
+      reply.hijack();
+      reply.raw.writeHead(200, {
+        "content-type": "text/event-stream",
+        "cache-control": "no-store",
+        "x-accel-buffering": "no",
+      });
+      reply.raw.write("retry: 2000\n\n");
+      const screen = { viewer, send: (text: string) => void reply.raw.write(text), end: () => reply.raw.end() };
+      screens.add(screen);
+      request.raw.on("close", () => screens.delete(screen));
+    },
+    send(topics: readonly string[]): void {
+      for (const screen of screens) {
+        const wanted = topics.filter((topic) => concerns(topic, screen.viewer.personId));
+        if (wanted.length > 0) screen.send(`data: ${JSON.stringify(wanted)}\n\n`);
+      }
+    },
+    endThoseOut,
+    ask: (how: StillIn) => void (stillIn = how),
+    close(): void {
+      clearInterval(heartbeat);
+      for (const screen of screens) screen.end();
+    },
+  };
+}
+
+/** Topics that name a person go to that person's screens only; the others carry ids, never content. */
+function concerns(topic: string, personId: string): boolean {
+  const owner = /^(?:person|duties):(.+)$/.exec(topic)?.[1];
+  return owner === undefined || owner === personId;
+}
