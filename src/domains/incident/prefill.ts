@@ -1,10 +1,10 @@
-import { formatDate } from "#kernel/i18n/format.ts";
+import { defaultFormOptions, formatDateTime } from "#kernel/forms/format.ts";
 import type { Locale } from "#kernel/i18n/i18n.ts";
 import { translate } from "#kernel/i18n/server.ts";
 import type { Directory } from "#kernel/people/directory.ts";
 import type { Responsible } from "#kernel/people/responsible.ts";
 import type { IncidentFacts } from "./facts.ts";
-import { minutesToRecover } from "./figures.ts";
+import { timeTaken } from "./forms/paper.ts";
 import { personRef } from "./people.ts";
 import type { RecordItems, Rows } from "./rows.ts";
 import { unitName } from "./unit-name.ts";
@@ -51,7 +51,9 @@ export function prefillItems(source: Source): RecordItems {
 const say = ({ locale }: Source, key: string, params: Record<string, unknown> = {}) =>
   translate(locale, `incident.prefill.${key}`, params);
 const lines = (...texts: string[]) => texts.filter(Boolean).join("\n");
-const at = ({ locale }: Source, instant: string | null) => formatDate(instant, "datetime", { locale, era: false });
+/** As on the paper that the items will stand on. */
+const at = ({ locale }: Source, instant: string | null) =>
+  instant === null ? "—" : formatDateTime(instant, { ...defaultFormOptions, locale });
 
 function occurred(source: Source): string {
   const { occurredAt, occurredAtCertainty } = source.facts;
@@ -112,17 +114,14 @@ function effect(source: Source): string {
   );
 }
 
-function timeRequired(source: Source): string {
-  const { fromOccurrence, fromKnown } = minutesToRecover(source.facts);
-  if (fromOccurrence === null) return "";
-  const total = say(source, "minutes", {
-    hours: Math.floor(fromOccurrence / 60),
-    minutes: fromOccurrence % 60,
-    total: fromOccurrence,
-  });
-  const known =
-    source.facts.occurredAtCertainty === "estimated" && fromKnown !== null
-      ? say(source, "minutes-from-known", { total: fromKnown })
-      : "";
-  return lines(total, known);
+function timeRequired({ facts, locale }: Source): string {
+  const { occurredAt, occurredAtCertainty, knownAt, recoveredAt } = facts;
+  if (!occurredAt) return "";
+  const occurrence = {
+    state: "known",
+    at: occurredAt,
+    certainty: occurredAtCertainty ?? "estimated",
+    note: "",
+  } as const;
+  return timeTaken({ occurrence, detectedAt: knownAt, recoveredAt }, { ...defaultFormOptions, locale }) ?? "";
 }

@@ -1,6 +1,6 @@
 import type { Output } from "#kernel/contract/contract.ts";
 import type { FormBlock, FormDocument, ItemValue, TableBlock } from "#kernel/forms/document.ts";
-import { formatDate, formatDuration, formatShort, type FormOptions } from "#kernel/forms/format.ts";
+import { formatDate, formatDateTime, formatDuration, formatShort, type FormOptions } from "#kernel/forms/format.ts";
 import { known, pair, row } from "#kernel/forms/values.ts";
 import { translate } from "#kernel/i18n/server.ts";
 import type { matrix, MatrixCell, Rate } from "./contract.ts";
@@ -45,7 +45,8 @@ export function matrixPaper(
   return {
     locale: options.locale,
     title,
-    documentId: `${answer.regulation.code} ${about.from}/${about.to}`,
+    reference: period,
+    printedAt: formatDateTime(about.now, options),
     number: null,
     issuedAt: about.now,
     evidenceHash: null,
@@ -79,7 +80,11 @@ function tables({ articles, items, records }: Matrix, options: FormOptions): For
       ]),
       empty: translate(locale, "duties.matrix.empty"),
     };
-    const text = translate(locale, "duties.paper.part", { from: first, to: first + group.length - 1, of: records });
+    const text = translate(locale, group.length === 1 ? "duties.paper.one" : "duties.paper.part", {
+      from: first,
+      to: first + group.length - 1,
+      of: records,
+    });
     // The first page has the figures and one table, every further page two.
     const turn: FormBlock[] = index % 2 === 1 ? [{ kind: "page-break" }] : [];
     return group.length > 0 ? [...turn, { kind: "heading", text }, table] : [table];

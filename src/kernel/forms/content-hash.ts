@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import type { FormDocument } from "./document.ts";
 
-/** SHA-256 (hexadecimal) of a document's content, independent of the order in which its fields were written. */
+/**
+ * SHA-256 (hexadecimal) of a document's content, independent of the order in which its fields were written and of when
+ * it was printed.
+ */
 export function contentHash(document: FormDocument): string {
   return createHash("sha256")
-    .update(JSON.stringify(sorted(document)))
+    .update(JSON.stringify(sorted({ ...document, printedAt: null })))
     .digest("hex");
 }
 

@@ -6,8 +6,10 @@ export interface FormDocument {
   locale: FormLocale;
   /** Name of the form; running head of the second and later pages and title of the PDF. */
   title: string;
-  /** Identifies this very paper in the footer. */
-  documentId: string;
+  /** What tells this paper from others, as people would type it: number and version. Footer; null on papers for outsiders. */
+  reference: string | null;
+  /** Moment of printing in words, for the footer; no part of the content. */
+  printedAt: string | null;
   /** Number for people (文書番号); running head. */
   number: string | null;
   /** Instant of issue, ISO 8601 with offset; the PDF's creation date, so that the same document gives the same bytes. */

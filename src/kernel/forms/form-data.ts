@@ -75,8 +75,10 @@ export type Item = z.infer<typeof itemSchema>;
 
 /** What stands around the content of nearly every form. */
 export const formHeaderSchema = z.object({
-  documentId: z.string().min(1),
   documentNumber: z.string().nullable(),
+  /** Version of this very document, where it has some. */
+  version: z.number().int().positive().nullable().default(null),
+  printedAt: instantSchema.nullable().default(null),
   issuedAt: instantSchema,
   evidenceHash: documentHashSchema.nullable().default(null),
   classification: z.string().nullable().default(null),

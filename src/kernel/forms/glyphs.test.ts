@@ -8,7 +8,8 @@ function documentWith(text: string): FormDocument {
   return {
     locale: "ja",
     title: "様式",
-    documentId: "1",
+    reference: null,
+    printedAt: null,
     number: null,
     issuedAt: "2026-11-21T05:00:00+09:00",
     evidenceHash: null,

@@ -171,7 +171,10 @@ function runningHead(document: FormDocument): Content {
 function footer(document: FormDocument, current: number, count: number): Content {
   const hash = document.evidenceHash ?? contentHash(document);
   const word = pick(document.evidenceHash === null ? words.content : words.evidence, document.locale);
-  const left = `${pick(words.documentId, document.locale)} ${document.documentId}\u3000${word} ${shortHash(hash)}`;
+  const printed = document.printedAt === null ? null : `${pick(words.printed, document.locale)} ${document.printedAt}`;
+  const left = [document.reference, printed, `${word} ${shortHash(hash)}`]
+    .filter((part) => part !== null)
+    .join("\u3000");
   return {
     margin: [page.left, 6 * millimetre, page.right, 0],
     stack: [

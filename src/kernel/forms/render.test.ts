@@ -136,7 +136,8 @@ function paper(blocks: FormBlock[], more: Partial<FormDocument> = {}): FormDocum
   return {
     locale: "ja",
     title: "試験様式",
-    documentId: "0199a7c2-1f3e",
+    reference: "文第1号 第2版",
+    printedAt: "令和8年11月21日 05:10",
     number: "文第1号",
     issuedAt: "2026-11-21T05:00:00+09:00",
     evidenceHash: "3f2a9c1b77de4415",
@@ -166,7 +167,7 @@ describe("render", () => {
     ).toHaveLength(3);
     const text = pdfText(bytes);
     for (const [index, page] of text.entries()) {
-      expect(page).toContain("文書ID 0199a7c2-1f3e　証跡 3f2a 9c1b 77de");
+      expect(page).toContain("文第1号 第2版　印刷 令和8年11月21日 05:10　証跡 3f2a 9c1b 77de");
       expect(page).toContain(`${index + 1} / 3`);
     }
     expect(text[0]).not.toContain("試験様式");
@@ -217,7 +218,7 @@ describe("render", () => {
     expect(page).toContain("Under investigation (next update 11月21日 05:00)");
     expect(page).toContain("Particulars");
     expect(page).toContain("What this version corrects");
-    expect(page).toContain("Document ID");
+    expect(page).toContain("Printed 令和8年11月21日 05:10　Evidence");
   });
 
   it("prints 〓 for what the font lacks and lists it", async () => {
@@ -354,7 +355,7 @@ describe("pages", () => {
           paper([{ kind: "space", millimetres }, { kind: "heading", text: "見出しＸ" }, next]),
         );
         const page = text.find((candidate) => candidate.includes("見出しＸ")) ?? "";
-        const behind = page.slice(page.indexOf("見出しＸ") + 4).split("文書ID")[0] ?? "";
+        const behind = page.slice(page.indexOf("見出しＸ") + 4).split("文第1号 第2版")[0] ?? "";
         expect(behind, `${next.kind} after ${millimetres} mm`).not.toBe("");
       }
     }

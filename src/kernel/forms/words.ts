@@ -29,7 +29,7 @@ export const words = {
   historyAt: { ja: "日時", en: "Time" },
   historyBy: { ja: "作成者・操作者", en: "By" },
   historyText: { ja: "内容", en: "What" },
-  documentId: { ja: "文書ID", en: "Document ID" },
+  printed: { ja: "印刷", en: "Printed" },
   evidence: { ja: "証跡", en: "Evidence" },
   content: { ja: "内容照合", en: "Content hash" },
   unprintable: { ja: "印字できない文字", en: "Characters that cannot be printed" },

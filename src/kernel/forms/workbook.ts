@@ -31,7 +31,7 @@ export async function renderWorkbook(
   book.modified = book.created;
   const sheet = book.addWorksheet(sheetName, {
     pageSetup: { paperSize: 9, orientation: "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    headerFooter: { oddFooter: "&L&8" + document.documentId.replaceAll("&", "&&") + "&R&8&P / &N" },
+    headerFooter: { oddFooter: "&L&8" + (document.reference ?? "").replaceAll("&", "&&") + "&R&8&P / &N" },
   });
   const grid = document.blocks.find((block): block is GridBlock => block.kind === "grid");
   const shares = grid?.widths ?? [1];

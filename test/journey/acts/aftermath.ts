@@ -80,7 +80,7 @@ export function aftermath(s: Story): void {
     const part = chief.locator("#record");
     const emptied = await verb(part, "記録を書く");
     await seen(emptied.getByRole("textbox", { name: /^8\. クレーム/ }));
-    expect(await emptied.getByRole("textbox", { name: /^7\. / }).inputValue()).toContain("231分");
+    expect(await emptied.getByRole("textbox", { name: /^7\. / }).inputValue()).toContain("3時間51分");
     await emptied.getByRole("textbox", { name: /^8\. クレーム/ }).fill("");
     await settle(emptied, "下書きを保存");
     await seen(part.getByText("未記入"));

@@ -14,7 +14,6 @@ export async function preventionProposal(source: FormSource): Promise<z.input<ty
   const row = chosen(source, room.preventions);
   return {
     header: header(source, {
-      id: row.id,
       suffix: `P${row.no}`,
       issuedAt: row.decided_at,
       from: party(source, row.drafted_by),
@@ -64,6 +63,7 @@ export async function troubleRecord(source: FormSource): Promise<z.input<typeof 
   return {
     header: header(source, {
       suffix: `R${record?.version ?? 1}`,
+      version: Math.max(1, record?.version ?? 1),
       issuedAt: finalised?.occurred_at ?? null,
       from: party(source, finalised?.actor_id ?? source.responsible.personId),
       to: [toPost(source, PRESIDENT)],
@@ -123,6 +123,11 @@ function organisation(source: FormSource) {
       note: basisOf(responsible.actingFor),
     },
     ...ordered.map((id) => ({ role: say(source, "role.staff"), name: fullName(source, id), unit: unitOf(id) })),
-    ...engaged.map(({ company }) => ({ role: say(source, "role.vendor"), name: company, unit: "" })),
+    ...engaged.map(({ company }) => ({
+      kind: "company" as const,
+      role: say(source, "role.vendor"),
+      name: company,
+      unit: "",
+    })),
   ];
 }

@@ -7,7 +7,7 @@ import type {
   vendorRequestSchema,
 } from "../forms/data.ts";
 import { PRESIDENT } from "../lifecycle.ts";
-import type { ComplaintRow } from "../rows.ts";
+import type { ComplaintRow, VendorRow } from "../rows.ts";
 import { unitName } from "../unit-name.ts";
 import { textOrNone } from "./items.ts";
 import { fullName, header, incidentOf, party, seal, sealsOf, toPost } from "./parties.ts";
@@ -19,7 +19,6 @@ export async function vendorRequest(source: FormSource): Promise<z.input<typeof 
   const { oral } = row;
   return {
     header: header(source, {
-      id: row.id,
       suffix: `V${row.no}`,
       issuedAt: row.submitted_at,
       from: party(source, row.drafted_by),
@@ -32,7 +31,7 @@ export async function vendorRequest(source: FormSource): Promise<z.input<typeof 
     reasonToChoose: row.choice,
     cost: { amount: row.cost, taxIncluded: row.tax_included, note: row.cost_note },
     other: textOrNone(row.other),
-    period: row.period,
+    period: row.period || spanOf(source, row),
     dataScope: row.confidentiality?.dataScope ?? "",
     ndaInForce: Boolean(row.confidentiality?.nda),
     oralPermission: oral
@@ -54,7 +53,6 @@ export function confidentialityCheck(source: FormSource): z.input<typeof confide
   ) => ({ code, checked: note !== "", at: note ? at : null, by: note ? by : "", note });
   return {
     header: header(source, {
-      id: row.id,
       suffix: `V${row.no}-C`,
       issuedAt: to ?? from,
       from: party(source, row.drafted_by),
@@ -68,7 +66,7 @@ export function confidentialityCheck(source: FormSource): z.input<typeof confide
     }),
     incident: incidentOf(source),
     company: row.company,
-    period: [when(source, from), when(source, to)].filter(Boolean).join(" ～ "),
+    period: spanOf(source, row),
     supervisor: by,
     dataScope: kept?.dataScope ?? "",
     checks: [
@@ -94,6 +92,11 @@ export function confidentialityCheck(source: FormSource): z.input<typeof confide
         : [],
     supervision: kept?.supervision && from ? [{ at: from, by, work: kept.supervision }] : [],
   };
+}
+
+/** From when to when a specialist was at work; open at the end while he is. */
+function spanOf(source: FormSource, { engaged_at: from, ended_at: to }: VendorRow): string {
+  return from === null ? "" : `${when(source, from)} ～ ${when(source, to)}`.trim();
 }
 
 /** One complaint with its history, for several forms. */
@@ -122,7 +125,7 @@ export function complaintRecord(source: FormSource): z.input<typeof complaintRec
   const by = last?.received_by ?? source.responsible.personId;
   return {
     header: header(source, {
-      ...(last && subject !== "" ? { id: last.id, suffix: `C${last.no}` } : { suffix: "C" }),
+      ...(last && subject !== "" ? { suffix: `C${last.no}` } : { suffix: "C" }),
       issuedAt: last?.submitted_at ?? last?.received_at ?? null,
       from: party(source, by),
       to: [party(source, source.responsible.personId, "殿")],

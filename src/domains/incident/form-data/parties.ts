@@ -147,19 +147,18 @@ export async function sealsOf(
 /** Head of a form. Its number is that of the trouble, with what tells the paper from others of its kind. */
 export function header(
   source: FormSource,
-  more: Omit<Header, "documentNumber" | "issuedAt" | "from" | "documentId"> & {
-    id?: string;
+  more: Omit<Header, "documentNumber" | "issuedAt" | "from" | "printedAt"> & {
     suffix?: string;
     issuedAt?: string | null;
     from?: Party;
   },
 ): Header {
-  const { id, suffix, issuedAt, from, ...rest } = more;
+  const { suffix, issuedAt, from, ...rest } = more;
   const { row } = source.room;
   return {
-    documentId: id ?? row.id,
     documentNumber: suffix ? `${row.number}-${suffix}` : row.number,
     issuedAt: issuedAt ?? source.now,
+    printedAt: source.now,
     from: from ?? party(source, source.responsible.personId),
     ...rest,
   };

@@ -28,7 +28,7 @@ const SERIES: Record<string, string> = {
 async function sent(source: FormSource, documents: readonly string[], to: Header["to"]) {
   const all = await dispatchesOf(source, documents);
   const dispatch = chosen(source, all);
-  const { id, no, version, sent_by: by, sent_at: at, acting_for: actingFor, document } = dispatch;
+  const { no, version, sent_by: by, sent_at: at, acting_for: actingFor, document } = dispatch;
   const versions = all.filter((each) => each.no === no && each.document === document);
   const former = versions.find((each) => each.id === dispatch.corrects_id);
   const titles = new Map(
@@ -39,7 +39,7 @@ async function sent(source: FormSource, documents: readonly string[], to: Header
     return item.state === "known" ? item.text : item.state === "pending" ? say(source, "form.pending") : "";
   };
   const head = header(source, {
-    id,
+    version,
     suffix: `${SERIES[document] ?? document}${no}${version > 1 ? `-${version}` : ""}`,
     issuedAt: at,
     from: party(source, by),

@@ -40,7 +40,6 @@ export async function manualWork(source: FormSource): Promise<z.input<typeof man
   });
   return {
     header: header(source, {
-      id: row.id,
       suffix: `M${room.manual.indexOf(row) + 1}`,
       issuedAt: row.stopped_at ?? row.started_at,
       from: party(source, row.decided_by ?? row.stopped_by),
@@ -90,7 +89,6 @@ export function hrOrder(source: FormSource): z.input<typeof hrOrderSchema> {
   const person = directory.persons.get(row.person_id);
   return {
     header: header(source, {
-      id: row.id,
       suffix: `O${row.no}`,
       issuedAt: row.issued_at,
       from: party(source, row.issued_by ?? source.responsible.personId),

@@ -402,7 +402,16 @@ export const troubleRecordSchema = z.object({
   cause: itemSchema,
   recovery: itemSchema,
   organisation: z
-    .array(z.object({ role: z.string(), name: z.string(), unit: z.string(), period: text, note: text }))
+    .array(
+      z.object({
+        kind: z.enum(["person", "company"]).default("person"),
+        role: z.string(),
+        name: z.string(),
+        unit: z.string(),
+        period: text,
+        note: text,
+      }),
+    )
     .min(1),
   effect: itemSchema,
   detectedAt: instantSchema.nullable(),

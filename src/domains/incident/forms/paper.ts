@@ -52,16 +52,28 @@ export function fullWidth(count: number): string {
   return count < 10 ? String.fromCharCode(0xff10 + count) : String(count);
 }
 
-/** What a document carries besides its blocks. */
-export function envelope(header: FormHeader, title: string, options: FormOptions): Omit<FormDocument, "blocks"> {
+/** What a document carries besides its blocks. A paper for outsiders (`outgoing`) has nothing internal in its footer. */
+export function envelope(
+  header: FormHeader,
+  title: string,
+  options: FormOptions,
+  outgoing = false,
+): Omit<FormDocument, "blocks"> {
   return {
     locale: options.locale,
     title,
-    documentId: header.documentId,
+    reference: outgoing ? null : reference(header, options),
+    printedAt: outgoing || header.printedAt === null ? null : formatDateTime(header.printedAt, options),
     number: header.documentNumber,
     issuedAt: header.issuedAt,
     evidenceHash: header.evidenceHash,
   };
+}
+
+/** INC-2026-0001-R2 第2版: what a clerk types to find the document again. */
+function reference({ documentNumber, version }: FormHeader, { locale }: FormOptions): string | null {
+  const edition = version === null ? null : locale === "ja" ? `第${version}版` : `version ${version}`;
+  return [documentNumber, edition].filter((part) => part !== null).join(" ") || null;
 }
 
 /** Form number and article; （準用） where the regulation only applies mutatis mutandis. */

@@ -26,6 +26,8 @@ const words = labels({
   ok: ["良", "OK"],
   item: ["確認項目", "Item"],
   note: ["結果", "Result"],
+  passed: ["良好", "Passed"],
+  failed: ["未確認", "Not confirmed"],
   none: ["なし", "None"],
 });
 
@@ -70,7 +72,11 @@ export const recoveredReport = defineForm<RecoveredReport>({
           { header: w.item, width: 48 },
           { header: w.note, width: 45 },
         ],
-        rows: data.verification.map((check) => [{ checked: check.ok }, check.item, check.note]),
+        rows: data.verification.map((check) => [
+          { checked: check.ok },
+          check.item,
+          check.note || (check.ok ? w.passed : w.failed),
+        ]),
         empty: w.none,
       },
       ...deliveryBlocks(data.deliveries, options),

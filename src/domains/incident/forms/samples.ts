@@ -34,7 +34,6 @@ const incident = {
 };
 
 const shortHeader = {
-  documentId: "0199a7c2-1f3e-7b2a-9c41-2b7e0d5f8a10",
   documentNumber: null,
   issuedAt: at("05:00"),
   from: { name },
@@ -42,7 +41,6 @@ const shortHeader = {
 
 const head = { department: "情報システム部", post: "情報システム部長", name };
 const longHeader = {
-  documentId: "0199a7c2-1f3e-7b2a-9c41-2b7e0d5f8a10",
   documentNumber: "情シ第2026-0142号",
   issuedAt: at("05:00"),
   evidenceHash: "3f2a9c1b77de4415a0b9c8d7e6f50123456789abcdef0123456789abcdef0123",

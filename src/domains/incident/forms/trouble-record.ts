@@ -28,7 +28,9 @@ const words = labels({
   sectionTimeline: ["時系列", "Timeline"],
   sectionLinks: ["関連する文書・記録", "Related documents and records"],
   system: ["対象システム", "System"],
-  seeOrganisation: ["{n}名（別掲「実施体制」のとおり）", "{n} persons, see organisation"],
+  persons: ["{n}名", "persons: {n}"],
+  companies: ["{n}社", "companies: {n}"],
+  seeOrganisation: ["{n}（別掲「実施体制」のとおり）", "{n}; see organisation"],
   notRecovered: ["完全復旧の日時または発生日時が未確定", "occurrence or full recovery not yet known"],
   role: ["役割", "Role"],
   name: ["氏名", "Name"],
@@ -74,12 +76,14 @@ export const troubleRecord = defineForm<TroubleRecord>({
           row(w.discovery, itemValue(data.discovery, options)),
           row(w.cause, itemValue(data.cause, options)),
           row(w.recovery, itemValue(data.recovery, options)),
-          row(w.organisation, known(written(organisation, w.seeOrganisation, data.organisation.length))),
+          row(w.organisation, known(written(organisation, w.seeOrganisation, headcount(data, options)))),
           row(w.effect, itemValue(data.effect, options)),
           row(w.duration, known(duration || (taken ?? w.notRecovered))),
           row(
             w.complaints,
-            complaints === 0 && told === "" ? { state: "none" } : known(written(told, w.complaintCount, complaints)),
+            complaints === 0 && told === ""
+              ? { state: "none" }
+              : known(written(told, w.complaintCount, complaints === 0 ? "" : String(complaints))),
           ),
           row(w.other, itemValue(data.other, options)),
         ],
@@ -91,8 +95,20 @@ export const troubleRecord = defineForm<TroubleRecord>({
 });
 
 /** The text of the record, and that a list of so many follows; a list of none is not spoken of. */
-function written(text: string, see: string, count: number): string {
-  return [text, count > 0 ? see.replace("{n}", String(count)) : ""].filter(Boolean).join("\n");
+function written(text: string, see: string, count: string): string {
+  return [text, count === "" ? "" : see.replace("{n}", count)].filter(Boolean).join("\n");
+}
+
+/** 3名・1社: a specialist's company is no person. */
+function headcount({ organisation }: TroubleRecord, options: FormOptions): string {
+  const w = words(options.locale);
+  const counted = (kind: "person" | "company", word: string) => {
+    const n = organisation.filter((member) => member.kind === kind).length;
+    return n === 0 ? "" : word.replace("{n}", String(n));
+  };
+  return [counted("person", w.persons), counted("company", w.companies)]
+    .filter(Boolean)
+    .join(options.locale === "ja" ? "・" : ", ");
 }
 
 function annexes(data: TroubleRecord, options: FormOptions): FormBlock[] {

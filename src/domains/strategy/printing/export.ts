@@ -75,7 +75,8 @@ export function paperHead({ row, policy, nodes, no }: ExportSource) {
   const times = nodes.flatMap(({ cells }) => Object.values(cells).map(({ at }) => at)).sort();
   return {
     number: row.number,
-    documentId: `${row.number} v${no ?? policy.published}${no === null && policy.status !== "published" ? "+" : ""}`,
+    version: no ?? policy.published,
+    open: no === null && policy.status !== "published",
     issuedAt: times.at(-1) ?? "2000-01-01T00:00:00Z",
     stage: policy.stage,
     correction: no === null ? policy.correction : null,

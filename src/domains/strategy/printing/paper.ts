@@ -15,7 +15,10 @@ import type { Exported } from "./text.ts";
 
 export interface PaperHead {
   number: string;
-  documentId: string;
+  /** Published version; 0 = none yet. */
+  version: number;
+  /** Changed since that version, or not yet published. */
+  open: boolean;
   issuedAt: string;
   stage: Stage;
   correction: string | null;
@@ -55,12 +58,19 @@ export function paperOf(
   return {
     locale: options.locale,
     title: `${year} ${heading}`,
-    documentId: head.documentId,
+    reference: reference(head, options.locale),
+    printedAt: null,
     number: head.number,
     issuedAt: head.issuedAt,
     evidenceHash: null,
     blocks,
   };
+}
+
+/** POL-2026-0001 第2版; a sheet that has changed since says so. */
+function reference({ number, version, open }: PaperHead, locale: Locale): string {
+  const key = version === 0 ? "none" : open ? "after" : "no";
+  return `${number} ${translate(locale, `policy.paper.version.${key}`, { version })}`;
 }
 
 const grid = (rows: GridCell[][]): GridBlock => ({ kind: "grid", widths: WIDTHS, rows });

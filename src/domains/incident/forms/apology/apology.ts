@@ -29,6 +29,7 @@ export const apology = defineForm<Apology>({
   build(data, options) {
     const text = texts[data.method](data, options);
     const sheet = data.copy === "file" ? apologyFileSheet(identity, data, options) : [];
-    return { ...envelope(data.header, identity.title[options.locale], options), blocks: [...text, ...sheet] };
+    const envelopeOf = envelope(data.header, identity.title[options.locale], options, data.copy === "outgoing");
+    return { ...envelopeOf, blocks: [...text, ...sheet] };
   },
 });
