@@ -14,7 +14,7 @@ import { configure, type Hashing, type Trace } from "./auth/library.ts";
 import { FRESH_SECONDS } from "./fresh.ts";
 import { keyPrincipal, type KeyPrincipal } from "./auth/key.ts";
 import { factorsOf, sessionPrincipal, type Principal } from "./auth/principal.ts";
-import { problem } from "./auth/problem.ts";
+import { problem, worded } from "./auth/problem.ts";
 import { stillIn } from "./auth/still-in.ts";
 import { reachedAt } from "./here.ts";
 import { sealWith } from "./seal.ts";
@@ -117,6 +117,10 @@ export function createAuth(runtime: Runtime, options: AuthOptions): Auth {
   }
 
   async function handler(request: Request, from?: string): Promise<Response> {
+    return worded(await answerTo(request, from), localeOf(request));
+  }
+
+  async function answerTo(request: Request, from?: string): Promise<Response> {
     const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
     const address = from ?? (options.trustProxy ? lastHop(request.headers) : undefined) ?? "unknown";
     if (path.startsWith("/sso/")) return singleSignOn(door, request, path.slice(5), address);
@@ -130,7 +134,6 @@ export function createAuth(runtime: Runtime, options: AuthOptions): Auth {
   async function current(request: Request): Promise<Response> {
     const who = await principal(request.headers);
     if (!who) return problem(401, "not-signed-in");
-    const locale = /^en\b/i.test(request.headers.get("accept-language") ?? "") ? "en" : "ja";
     const { sessionId, since, method, strong, needs, graceUntil } = who;
     const body = {
       sessionId,
@@ -139,7 +142,7 @@ export function createAuth(runtime: Runtime, options: AuthOptions): Auth {
       strong,
       needs,
       graceUntil,
-      ...(await factorsOf(pool, runtime, who, locale)),
+      ...(await factorsOf(pool, runtime, who, localeOf(request))),
     };
     return Response.json(body, { headers: { "cache-control": "no-store" } });
   }
@@ -153,6 +156,9 @@ export function createAuth(runtime: Runtime, options: AuthOptions): Auth {
     close: () => pool.end(),
   };
 }
+
+const localeOf = ({ headers }: Request) =>
+  /^en\b/i.test(headers.get("x-kaname-locale") ?? headers.get("accept-language") ?? "") ? "en" : "ja";
 
 /** Whether a user may come in: not disabled, and a person who is with the company. */
 async function admits(pool: pg.Pool, runtime: Runtime, userId: string): Promise<boolean> {

@@ -1,3 +1,6 @@
+import type { Locale } from "#kernel/i18n/i18n.ts";
+import { translate } from "#kernel/i18n/server.ts";
+
 /** Codes of the library's refusals → ours, for which the screens have words. */
 const CODES: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: "wrong-password",
@@ -36,10 +39,25 @@ export async function codeOf(response: Response, path: string): Promise<string> 
   return response.status < 500 ? "malformed" : "fault";
 }
 
-/** Problem details without words: the screen has them, and names the field. */
+/** Problem details; their words follow when the reader's language is known (`worded`). */
 export function problem(status: number, code: string, params?: Record<string, unknown>): Response {
   const body = { type: "about:blank", title: code, status, code, detail: "", ...(params ? { params } : {}) };
   const headers: Record<string, string> = { "content-type": "application/problem+json", "cache-control": "no-store" };
   if (typeof params?.["seconds"] === "number") headers["retry-after"] = String(params["seconds"]);
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** The same answer with its sentence, where it is a refusal. */
+export async function worded(answer: Response, locale: Locale): Promise<Response> {
+  if (!answer.headers.get("content-type")?.startsWith("application/problem+json")) return answer;
+  const body = (await answer.json()) as { code: string; params?: Record<string, unknown> };
+  const { code, params } = body;
+  const detail = translate(locale, `identity.problem.${code}`, params);
+  const general = translate(locale, `problem.${code}.title`);
+  const title = general.startsWith("problem.") ? translate(locale, "problem.refused.title") : general;
+  const type = `https://kaname.invalid/problems/${code}`;
+  return new Response(JSON.stringify({ ...body, type, title, detail }), {
+    status: answer.status,
+    headers: answer.headers,
+  });
 }

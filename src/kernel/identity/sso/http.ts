@@ -15,6 +15,7 @@ import { oidcFinish, oidcStart } from "./oidc.ts";
 import { providerBySlug, SsoRefusal, type Claims, type Provider } from "./provider.ts";
 import { isUnsolicited, samlFinish, samlMetadata, samlStart } from "./saml.ts";
 import { keepTest } from "./keep-test.ts";
+import { whyRefused } from "./why.ts";
 
 interface Ticket {
   flow: Flow;
@@ -150,7 +151,7 @@ async function failed(
   otherwise: SsoRefusal["code"],
   address = "",
 ): Promise<Response> {
-  const code = error instanceof SsoRefusal ? error.code : otherwise;
+  const code = whyRefused(error, otherwise);
   const detail = detailOf(error);
   if (flow?.test) {
     await keepTest(

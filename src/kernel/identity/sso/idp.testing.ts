@@ -92,6 +92,8 @@ export interface Assertion {
   issuer?: string;
   /** Seconds from now until which it is good. */
   seconds?: number;
+  /** Seconds from now from which it is good; by default it is already. */
+  from?: number;
   id?: string;
 }
 
@@ -119,7 +121,8 @@ export function samlIdp(
   return async (said: Assertion): Promise<string> => {
     const now = new Date();
     const end = new Date(now.getTime() + (said.seconds ?? 300) * 1_000).toISOString();
-    const begin = new Date(Math.min(now.getTime(), Date.parse(end) - 60_000) - 60_000).toISOString();
+    const usual = Math.min(now.getTime(), Date.parse(end) - 60_000) - 60_000;
+    const begin = new Date(said.from === undefined ? usual : now.getTime() + said.from * 1_000).toISOString();
     const id = said.id ?? `_${crypto.randomUUID()}`;
     const tags = {
       ID: `_${crypto.randomUUID()}`,

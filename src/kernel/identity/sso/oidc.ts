@@ -36,6 +36,8 @@ async function discover(provider: Provider): Promise<client.Configuration> {
   const made = new client.Configuration(found.serverMetadata(), config.clientId, {}, how);
   made.timeout = TIMEOUT_SECONDS;
   if (plain.length > 0) client.allowInsecureRequests(made);
+  // Without this the library trusts the connection, and does not look at the token's signature.
+  client.enableNonRepudiationChecks(made);
   return made;
 }
 

@@ -65,22 +65,24 @@ export async function samlFinish(pool: pg.Pool, provider: Provider, flow: Flow, 
   if (config.kind !== "saml") throw new Error("Not a SAML provider");
   const xml = Buffer.from(response, "base64").toString("utf8");
   if (/<!DOCTYPE/i.test(xml)) throw new SsoRefusal("sso-invalid", "DOCTYPE is not allowed");
+  // A signature does not cover comments: one within a name could cut it in two for whoever reads only its beginning.
+  if (/<!--|<\?(?!xml\s)/.test(xml)) throw new SsoRefusal("sso-invalid", "comments are not allowed");
   if (/Algorithm="[^"]*(?:rsa-sha1|dsa-sha1|xmldsig#sha1|rsa-md5)"/.test(xml))
-    throw new SsoRefusal("sso-invalid", "the signature uses SHA-1; choose SHA-256 at the provider");
+    throw new SsoRefusal("sso-signature", "the signature uses SHA-1; choose SHA-256 at the provider");
   const { profile } = await samlFor(provider, flow.id).validatePostResponseAsync({ SAMLResponse: response });
   if (!profile) throw new SsoRefusal("sso-invalid", "no assertion");
   if (profile.issuer !== config.idpEntityId)
-    throw new SsoRefusal("sso-invalid", `issuer is ${profile.issuer}, expected ${config.idpEntityId}`);
+    throw new SsoRefusal("sso-issuer", `issuer is ${profile.issuer}, expected ${config.idpEntityId}`);
   const here = urlsOf({ slug, kind: "saml" }).redirect;
   const { id, recipients, end } = signedParts(profile);
   if (recipients.length === 0 || recipients.some((recipient) => recipient !== here))
-    throw new SsoRefusal("sso-invalid", `recipient is ${recipients.join(", ") || "missing"}, expected ${here}`);
+    throw new SsoRefusal("sso-audience", `recipient is ${recipients.join(", ") || "missing"}, expected ${here}`);
   const destination = /<(?:[\w.-]+:)?Response\b[^>]*?\bDestination\s*=\s*"([^"]*)"/.exec(xml)?.[1];
   if (destination && destination !== here)
-    throw new SsoRefusal("sso-invalid", `destination is ${destination}, expected ${here}`);
+    throw new SsoRefusal("sso-audience", `destination is ${destination}, expected ${here}`);
   const until = new Date((Number.isNaN(end) ? Date.now() + KEEP_MS : end) + 2 * SKEW_MS);
   if (!(await spend(pool, `assertion ${provider.id} ${id}`, until)))
-    throw new SsoRefusal("sso-invalid", "the assertion was used before");
+    throw new SsoRefusal("sso-used", "the assertion was used before");
   return claimsOf(profile, config.claim);
 }
 

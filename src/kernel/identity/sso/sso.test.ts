@@ -4,6 +4,7 @@ import { inflateRawSync } from "node:zlib";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { json } from "#kernel/db/json.ts";
+import { translate } from "#kernel/i18n/server.ts";
 import { runOnce } from "#kernel/operation/run.ts";
 import { BASE, testDoor, type Browser, type TestDoor } from "../door.testing.ts";
 import { seal } from "../seal.ts";
@@ -25,6 +26,16 @@ const who = (browser: Browser) => {
   t.auth.forget();
   return t.auth.principal(browser.headers);
 };
+
+/** All that a sign-in could have made. */
+async function kept(): Promise<unknown> {
+  const { rows } = await t.database.pool.query(
+    `select (select count(*) from auth_session) as sessions, (select count(*) from auth_user) as users,
+       (select count(*) from auth_account) as bound, (select count(*) from person) as persons,
+       (select count(*) from event where type <> 'identity.sso-refused') as events`,
+  );
+  return rows;
+}
 
 describe("OpenID Connect", () => {
   const callback = `${BASE}/api/auth/sso/entra/callback`;
@@ -196,49 +207,83 @@ describe("SAML", () => {
     expect((await stolen.get(ticket)).location).toBe("/sign-in?problem=sso-expired");
   });
 
-  test.each([
-    ["is unsigned", async (said: Assertion) => unsign(await sign(said)), /signature/i],
-    ["is signed by somebody else", (said: Assertion) => forge(said), /signature/i],
+  const low = "saml@test.invalid.low.test";
+  test.each<[string, (said: Assertion) => Promise<string>, RegExp, string]>([
+    ["is unsigned", async (said) => unsign(await sign(said)), /signature/i, "sso-signature"],
+    ["is signed by somebody else", (said) => forge(said), /signature/i, "sso-signature"],
     [
       "was changed after signing",
-      async (said: Assertion) =>
-        edit(await sign({ ...said, email: "other@test.invalid" }), "other@test.invalid", said.email),
+      async (said) => edit(await sign({ ...said, email: "other@test.invalid" }), "other@test.invalid", said.email),
       /signature/i,
+      "sso-signature",
     ],
     [
       "is for another audience",
-      (said: Assertion) => sign({ ...said, audience: "https://elsewhere.invalid" }),
+      (said) => sign({ ...said, audience: "https://elsewhere.invalid" }),
       /audience/i,
+      "sso-audience",
     ],
     [
       "is for another address",
-      (said: Assertion) => sign({ ...said, recipient: "https://elsewhere.invalid/acs" }),
+      (said) => sign({ ...said, recipient: "https://elsewhere.invalid/acs" }),
       /recipient/,
+      "sso-audience",
     ],
     [
       "has another destination",
-      (said: Assertion) => sign({ ...said, destination: "https://elsewhere.invalid/acs" }),
+      (said) => sign({ ...said, destination: "https://elsewhere.invalid/acs" }),
       /destination/,
+      "sso-audience",
     ],
-    ["comes from another issuer", (said: Assertion) => sign({ ...said, issuer: "https://other.invalid" }), /issuer/],
-    ["has expired", (said: Assertion) => sign({ ...said, seconds: -3_600 }), /expired|subject confirmation/],
-    ["answers another question", (said: Assertion) => sign({ ...said, inResponseTo: "_another" }), /InResponseTo/],
+    ["comes from another issuer", (said) => sign({ ...said, issuer: "https://other.invalid" }), /issuer/, "sso-issuer"],
+    ["has expired", (said) => sign({ ...said, seconds: -3_600 }), /expired|confirmation/, "sso-late"],
+    ["is not valid yet", (said) => sign({ ...said, from: 3_600, seconds: 7_200 }), /not yet valid/, "sso-early"],
+    ["answers another question", (said) => sign({ ...said, inResponseTo: "_x" }), /InResponseTo/, "sso-question"],
     [
       "wraps a forged assertion around a signed one",
-      async (said: Assertion) => wrap(await sign({ ...said, email: "low@test.invalid" }), said.email),
+      async (said) => wrap(await sign({ ...said, email: low }), said.email, "aside"),
       /signature|assertion/i,
+      "sso-signature",
+    ],
+    [
+      "has a forged assertion before the signed one",
+      async (said) => wrap(await sign({ ...said, email: low }), said.email, "behind"),
+      /signature|assertion/i,
+      "sso-signature",
+    ],
+    [
+      "has a forged assertion of the same name behind the signed one",
+      async (said) => wrap(await sign({ ...said, email: low }), said.email, "same-name"),
+      /signature|assertion/i,
+      "sso-signature",
+    ],
+    [
+      "hides the signed assertion in the signature of a forged one",
+      async (said) => wrap(await sign({ ...said, email: low }), said.email, "inside"),
+      /signature|assertion/i,
+      "sso-signature",
+    ],
+    [
+      "cuts a name in two with a comment, which the signature does not cover",
+      async (said) => edit(await sign({ ...said, email: low }), low, low.replace(".low", "<!-- -->.low")),
+      /comments/,
+      "sso-invalid",
     ],
     [
       "carries a document type",
-      async (said: Assertion) => edit(await sign(said), /^/, '<!DOCTYPE x [<!ENTITY a "b">]>'),
+      async (said) => edit(await sign(said), /^/, '<!DOCTYPE x [<!ENTITY a "b">]>'),
       /DOCTYPE/,
+      "sso-invalid",
     ],
-    ["is no XML at all", async () => Buffer.from('<Response InResponseTo="x"').toString("base64"), /./],
-  ])("refuses an answer that %s", async (_what, make, reason) => {
+    ["is no XML at all", async () => Buffer.from('<Response InResponseTo="x"').toString("base64"), /./, "sso-invalid"],
+  ])("refuses an answer that %s, in a sentence, and changes nothing", async (_what, make, reason, code) => {
+    const before = await kept();
     const { browser, answer } = await attempt((inResponseTo) => make({ email: "saml@test.invalid", inResponseTo }));
-    expect(answer.location).toBe("/sign-in?problem=sso-invalid");
+    expect(answer.location).toBe(`/sign-in?problem=${code}`);
     expect(await told()).toMatch(reason);
+    for (const locale of ["ja", "en"] as const) expect(translate(locale, `identity.problem.${code}`)).toMatch(/[。.]$/);
     expect(await who(browser)).toBeNull();
+    expect(await kept()).toEqual(before);
   });
 
   test("refuses an answer that was used before, also as the answer to a new question", async () => {
@@ -247,7 +292,7 @@ describe("SAML", () => {
     expect(first.answer.location).toMatch(/finish/);
     expect((await post(first.browser, first.response, first.relay)).location).toBe("/sign-in?problem=sso-expired");
     const second = await attempt((inResponseTo) => sign({ email: "saml@test.invalid", inResponseTo, id }));
-    expect(second.answer.location).toBe("/sign-in?problem=sso-invalid");
+    expect(second.answer.location).toBe("/sign-in?problem=sso-used");
     expect(await told()).toMatch(/used before/);
   });
 
@@ -287,14 +332,24 @@ describe("SAML", () => {
 const edit = (base64: string, from: string | RegExp, to: string) =>
   Buffer.from(Buffer.from(base64, "base64").toString().replace(from, to)).toString("base64");
 const unsign = (base64: string) => edit(base64, /<(\w+:)?Signature[\s\S]*?<\/(\w+:)?Signature>/g, "");
-/** XML signature wrapping: the signed assertion is put aside, a forged one stands in its place. */
-function wrap(base64: string, email: string): string {
+/** XML signature wrapping: the signed assertion stays whole, a forged one is what a careless reader finds. */
+function wrap(base64: string, email: string, how: "aside" | "behind" | "same-name" | "inside"): string {
   const xml = Buffer.from(base64, "base64").toString();
   const signed = /<saml:Assertion[\s\S]*<\/saml:Assertion>/.exec(xml)?.[0] ?? "";
   const forged = signed
     .replace(/<(\w+:)?Signature[\s\S]*<\/(\w+:)?Signature>/, "")
-    .replace(/ ID="[^"]+"/, ' ID="_forged"')
-    .replaceAll("low@test.invalid", email);
-  const wrapped = xml.replace(signed, `${forged}<samlp:Extensions>${signed}</samlp:Extensions>`);
-  return Buffer.from(wrapped).toString("base64");
+    .replace(/ ID="[^"]+"/, how === "same-name" ? "$&" : ' ID="_forged"')
+    .replaceAll("saml@test.invalid.low.test", email);
+  const signature = /<(?:\w+:)?Signature[\s\S]*<\/(?:\w+:)?Signature>/.exec(signed)?.[0] ?? "";
+  const made = {
+    aside: `${forged}<samlp:Extensions>${signed}</samlp:Extensions>`,
+    behind: `${forged}${signed}`,
+    "same-name": `${signed}${forged}`,
+    inside: forged.replace(
+      /<\/saml:Issuer>/,
+      `$&${signature.replace(/<\/(\w+:)?Signature>$/, `<ds:Object xmlns:ds="http://www.w3.org/2000/09/xmldsig#">${signed}</ds:Object>$&`)}`,
+    ),
+  }[how];
+  expect(made).toContain(email);
+  return Buffer.from(xml.replace(signed, made)).toString("base64");
 }

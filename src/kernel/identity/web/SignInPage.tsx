@@ -45,7 +45,10 @@ export default function SignInPage() {
       setBusy(false);
     }
   };
-  const told = refusal ?? (problem && /^[a-z-]{1,40}$/.test(problem) ? t(`identity.problem.${problem}`) : undefined);
+  const key = problem && /^[a-z-]{1,40}$/.test(problem) ? `identity.problem.${problem}` : undefined;
+  const words = key && t(key);
+  // The address may be written by anybody: what has no words here says nothing.
+  const told = refusal ?? (words === key ? undefined : words);
   return (
     <SignInFrame title={t("identity.signIn.title")}>
       {told && (
