@@ -57,6 +57,7 @@ function endOnSignal(running: App): void {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
+      console.log("\n終了しています… / Ending …");
       void running.close().then(() => process.exit(0));
     });
   }

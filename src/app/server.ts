@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import { createAuth } from "#kernel/identity/auth.ts";
 import { ensureRoles } from "#kernel/access/ensure-roles.ts";
@@ -14,7 +15,7 @@ import { mountHealth } from "#kernel/health/http.ts";
 import { checksOf } from "#kernel/health/look.ts";
 import { watchClock } from "#kernel/health/watch-clock.ts";
 import { tellFault, type LogTarget } from "#kernel/http/log.ts";
-import { createLive } from "#kernel/http/live.ts";
+import { createLive, type Live } from "#kernel/http/live.ts";
 import { createServer } from "#kernel/http/server.ts";
 import { startWorker } from "#kernel/jobs/worker.ts";
 import { ensureMeasures } from "#kernel/metrics/rebuild.ts";
@@ -102,6 +103,18 @@ async function embeddedDatabase(embedded: EmbeddedServer): Promise<string> {
   return embedded.urlFor("kaname");
 }
 
+/** So long may answers take that are under way when the product is told to end. */
+const GRACE_MS = 5_000;
+
+/** What is being answered is answered; screens, whose streams never end by themselves, are let go. */
+async function closeServer(app: FastifyInstance, live: Live): Promise<void> {
+  const closing = app.close();
+  live.letGo();
+  const last = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
+  await closing;
+  clearTimeout(last);
+}
+
 /** After a power cut the database may come up later than the product. */
 const PATIENCE_MS = 60_000;
 
@@ -164,7 +177,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
       throw cause;
     });
     if (environment.port === 0) url = address;
-    closers.unshift(() => app.close());
+    closers.unshift(() => closeServer(app, live));
   }
   return {
     url,

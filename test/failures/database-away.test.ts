@@ -14,6 +14,7 @@ import { freePort } from "./free-port.ts";
 let folder: string;
 let server: EmbeddedServer;
 let app: App;
+let ended = false;
 const lines: string[] = [];
 const EMAIL = "himitsu.hanako@test.invalid";
 const PASSWORD = "a password nobody logs 2026";
@@ -49,7 +50,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await app.close();
+  if (!ended) await app.close();
   await server.stop();
   await rm(folder, { recursive: true, force: true });
 });
@@ -116,21 +117,24 @@ test("figures for monitoring: on this machine, not through a proxy", async () =>
   expect((await get("/metrics", { "x-forwarded-for": "203.0.113.7" })).status).toBe(404);
 });
 
-test("logs hold no names, addresses, passwords, cookies, tokens or what people search for", async () => {
-  const origin = app.environment.publicUrl;
-  const signIn = (password: string) =>
-    fetch(`${app.url}/api/auth/sign-in/email`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin, "x-kaname": "1" },
-      body: JSON.stringify({ email: EMAIL, password }),
-    });
-  const signedIn = await signIn(PASSWORD);
-  await signIn("not the password at all");
-  expect(signedIn.status).toBe(200);
-  const cookie = signedIn.headers
+const signIn = (password: string) =>
+  fetch(`${app.url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: app.environment.publicUrl, "x-kaname": "1" },
+    body: JSON.stringify({ email: EMAIL, password }),
+  });
+async function signedIn(): Promise<string> {
+  const answer = await signIn(PASSWORD);
+  expect(answer.status).toBe(200);
+  return answer.headers
     .getSetCookie()
     .map((each) => each.split(";")[0])
     .join("; ");
+}
+
+test("logs hold no names, addresses, passwords, cookies, tokens or what people search for", async () => {
+  await signIn("not the password at all");
+  const cookie = await signedIn();
   expect((await get(`/api/search?q=${encodeURIComponent("氏名秘 花子")}`, { cookie })).status).toBe(200);
   await get("/set-password?token=a-token-nobody-logs");
   const twice = async () =>
@@ -155,4 +159,15 @@ test("logs hold no names, addresses, passwords, cookies, tokens or what people s
     "remoteAddress",
   ])
     expect(text).not.toContain(secret);
+});
+
+test("a product that is told to end does so while screens are open", { timeout: 30_000 }, async () => {
+  const screen = await get("/api/live", { cookie: await signedIn() });
+  expect(screen.status).toBe(200);
+  const reader = screen.body!.getReader();
+  await reader.read();
+  await app.close();
+  ended = true;
+  for (let part = await reader.read(); !part.done;) part = await reader.read();
+  await expect(get("/health/live")).rejects.toThrow();
 });

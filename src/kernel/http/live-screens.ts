@@ -66,6 +66,8 @@ export function liveScreens() {
       reply.raw.writeHead(200, {
         "content-type": "text/event-stream",
         "cache-control": "no-store",
+        // Once it ends nothing else comes over this connection, which would hold a server that closes.
+        connection: "close",
         "x-accel-buffering": "no",
       });
       reply.raw.write("retry: 2000\n\n");

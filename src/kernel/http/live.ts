@@ -12,6 +12,8 @@ export interface Live {
   endWhenOut(stillIn: StillIn): void;
   /** Runs when one of the pictures in memory changed. */
   onStamp(listener: (name: string) => void): void;
+  /** Ends the streams of all screens: a server that has one open would never close. They come back when it is there again. */
+  letGo(): void;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function createLive(url: string, runtime: Runtime): Promise<Live> {
   return {
     stream: screens.open,
     endWhenOut: screens.ask,
+    letGo: screens.close,
     onStamp: (listener) => void stampListeners.push(listener),
     async close() {
       closed = true;

@@ -14,12 +14,14 @@ type Props = {
   error?: string | undefined;
   search: (query: string) => Promise<EntityOption[]>;
   multiple: boolean;
+  placeholder?: string | undefined;
   value: EntityOption | EntityOption[] | undefined;
   onChange: (value: EntityOption | EntityOption[] | undefined) => void;
 };
 
 /** Chooses persons or units by typing a part of the name; what is chosen stands in the field as a card. */
-export function EntityInput({ name, description, required, error, search, multiple, value, onChange }: Props) {
+export function EntityInput(props: Props) {
+  const { name, description, required, error, search, multiple, value, onChange } = props;
   const { t } = useTranslation();
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const [query, setQuery] = useState("");
@@ -69,7 +71,7 @@ export function EntityInput({ name, description, required, error, search, multip
                     aria-label={name}
                     aria-required={required}
                     aria-invalid={error !== undefined}
-                    placeholder={chosen.length === 0 ? t("ui.form.searchName") : ""}
+                    placeholder={chosen.length === 0 ? (props.placeholder ?? t("ui.form.searchName")) : ""}
                     value={query}
                     onFocus={() => box.openDropdown()}
                     onBlur={() => box.closeDropdown()}

@@ -105,6 +105,7 @@ export default function MoreInput({ field, value, onChange, error }: Props) {
           {...named}
           search={field.search}
           multiple={field.kind === "people"}
+          placeholder={field.kind === "unit" ? field.placeholder : undefined}
           value={value as EntityOption | EntityOption[] | undefined}
           onChange={onChange}
         />

@@ -40,7 +40,12 @@ export type MultiselectField = Common & { kind: "multiselect"; options: readonly
 /** Value an id. Searches while typing. */
 export type PersonField = Common & { kind: "person"; search: (query: string) => Promise<EntityOption[]> };
 export type PeopleField = Common & { kind: "people"; search: (query: string) => Promise<EntityOption[]> };
-export type UnitField = Common & { kind: "unit"; search: (query: string) => Promise<EntityOption[]> };
+export type UnitField = Common & {
+  kind: "unit";
+  search: (query: string) => Promise<EntityOption[]>;
+  /** What to type, where it is not a name: 「番号か件名で探す」. */
+  placeholder?: string;
+};
 export type CheckboxField = Common & { kind: "checkbox" };
 /** Value the ticked items; required means all of them. */
 export type ChecklistField = Common & { kind: "checklist"; options: readonly Option[] };

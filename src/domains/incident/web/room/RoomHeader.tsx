@@ -32,10 +32,12 @@ export function RoomHeader({ room, why }: { room: Room; why: Why["why"] }) {
       }
       title={room.title}
       note={
-        room.mergedInto && (
+        room.mergedInto ? (
           <Link to={`/incidents/${room.mergedInto.id}`}>
             {t("incident.web.mergedInto", { number: room.mergedInto.number })}
           </Link>
+        ) : (
+          [room.system?.name, room.place].filter(Boolean).join(" ・ ")
         )
       }
       actions={useActions(room, why)}

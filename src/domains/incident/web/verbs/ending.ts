@@ -17,13 +17,15 @@ export const reopen = verbForm(contract.reopen, {
 });
 
 export const linkRecurrence = verbForm(contract.linkRecurrence, {
-  fields: ({ make, incidents }) => [make.entity("formerId", { required: true, search: incidents })],
+  fields: ({ make, incidents, t }) => [
+    make.entity("formerId", { required: true, search: incidents, placeholder: t("incident.web.searchTrouble") }),
+  ],
   input: ({ formerId }) => ({ formerId }),
 });
 
 export const merge = verbForm(contract.merge, {
-  fields: ({ make, incidents }) => [
-    make.entity("intoId", { required: true, search: incidents }),
+  fields: ({ make, incidents, t }) => [
+    make.entity("intoId", { required: true, search: incidents, placeholder: t("incident.web.searchTrouble") }),
     make.area("reason", { required: true, maxLength: 2000 }),
   ],
   input: ({ intoId, reason }, { version }) => ({ version, intoId, reason }),
