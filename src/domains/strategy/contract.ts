@@ -166,10 +166,13 @@ export const board = contract({
   path: "/policy-board",
   input: z.object({
     from: z.coerce.number().int().min(1900).max(2199).optional(),
-    years: z.coerce.number().int().min(1).max(10).default(5),
+    years: z.coerce.number().int().min(1).max(10).default(2),
   }),
   output: z.object({
     years: z.array(z.number()),
+    /** From which year the board goes on one year earlier or later; null where there is nothing more. */
+    earlier: z.number().nullable(),
+    later: z.number().nullable(),
     orgs: z.array(
       z.object({
         org: orgRef,

@@ -354,6 +354,8 @@ describe("bad input", () => {
     const todo = await tanto().call(c.todo, {});
     expect(todo.items.some((item) => item.id === id && item.due === "2027-04-01T14:59:00Z")).toBe(true);
     expect((await w.as("yoso").call(c.todo, {})).items).toEqual([]);
+    expect(await tanto().call(c.board, {})).toMatchObject({ years: [2028, 2027], earlier: 2027, later: null });
+    expect(await tanto().call(c.board, { from: 1999 })).toMatchObject({ years: [1999], earlier: null, orgs: [] });
     const board = await tanto().call(c.board, { from: 2028, years: 3 });
     expect(board.orgs[0]?.years.map(({ fiscalYear, sheets }) => [fiscalYear, sheets])).toEqual([
       [2028, 1],

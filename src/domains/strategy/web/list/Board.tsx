@@ -1,8 +1,9 @@
-import { Button } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { Link } from "#ui/Link.tsx";
+import { ActionButton } from "#ui/page/ActionButton.tsx";
 import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import type { board } from "../../contract.ts";
@@ -13,24 +14,49 @@ import s from "./list.module.css";
 type Data = Output<typeof board>;
 type Year = Data["orgs"][number]["years"][number];
 
+/** How many years stand side by side; the first is what a board begins with. */
+export const WIDTHS = [2, 4, 8];
+
+interface Props {
+  data: Data;
+  width: number;
+  onFrom: (year: number) => void;
+  onWidth: (years: number) => void;
+}
+
 /** One row an organisation, one column a year; the sums of all organisations at the foot. */
-export function Board({ data, onFrom }: { data: Data; onFrom: (year: number | undefined) => void }) {
+export function Board({ data, width, onFrom, onWidth }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
   const w = useWords();
-  const [last = 0] = data.years;
+  const steps = [
+    { key: "earlier", to: data.earlier, why: "policy.web.noEarlier" },
+    { key: "later", to: data.later, why: "policy.web.noLater" },
+  ];
   return (
     <Card
       title={t("policy.web.board")}
       count={t("policy.web.orgs", { count: data.orgs.length })}
       actions={
         <span className={s.years}>
-          <Button variant="default" size="xs" h={32} onClick={() => onFrom(last - 1)}>
-            {t("policy.web.earlier")}
-          </Button>
-          <Button variant="default" size="xs" h={32} onClick={() => onFrom(last + 1)}>
-            {t("policy.web.later")}
-          </Button>
+          <SegmentedControl
+            size="xs"
+            aria-label={t("policy.web.boardWidth")}
+            value={String(width)}
+            data={WIDTHS.map((each) => ({ value: String(each), label: t("policy.web.yearsWide", { count: each }) }))}
+            onChange={(each) => onWidth(Number(each))}
+          />
+          {steps.map(({ key, to, why }) => (
+            <ActionButton
+              key={key}
+              action={{
+                key,
+                label: t(`policy.web.${key}`),
+                onClick: () => to !== null && onFrom(to),
+                ...(to === null ? { disabledReason: t(why) } : {}),
+              }}
+            />
+          ))}
         </span>
       }
     >

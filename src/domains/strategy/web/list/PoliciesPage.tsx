@@ -15,7 +15,7 @@ import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import { allows } from "#ui/session.ts";
 import { board, create } from "../../contract.ts";
 import { importStart } from "../../import/contract.ts";
-import { Board } from "./Board.tsx";
+import { Board, WIDTHS } from "./Board.tsx";
 import { NewSheetDialog } from "./NewSheetDialog.tsx";
 import { TodoCard } from "./TodoCard.tsx";
 
@@ -23,9 +23,10 @@ import { TodoCard } from "./TodoCard.tsx";
 export default function PoliciesPage() {
   const { t } = useTranslation();
   useLive(["policy"]);
-  const [{ from }, setUrl] = useUrlState<{ from?: string }>({});
+  const [{ from, years }, setUrl] = useUrlState<{ from?: string; years?: string }>({});
   const [adding, setAdding] = useState(false);
-  const { data, error, refetch } = useAnswer(board, from ? { from: Number(from), years: 4 } : { years: 4 });
+  const width = WIDTHS.find((each) => String(each) === years) ?? 2;
+  const { data, error, refetch } = useAnswer(board, { years: width, ...(from ? { from: Number(from) } : {}) });
   const { data: reader } = useAnswer(me, {});
   const may = (permission: string) => !reader || allows(reader.permissions, permission);
   const refusal = (permission: string) => (may(permission) ? {} : { disabledReason: t("ui.notAllowed") });
@@ -72,7 +73,12 @@ export default function PoliciesPage() {
           </EmptyState>
         </Card>
       ) : (
-        <Board data={data} onFrom={(year) => setUrl(year === undefined ? {} : { from: String(year) })} />
+        <Board
+          data={data}
+          width={width}
+          onFrom={(year) => setUrl({ from: String(year), ...(years ? { years } : {}) })}
+          onWidth={(each) => setUrl({ years: String(each), ...(from ? { from } : {}) })}
+        />
       )}
       <NewSheetDialog opened={adding} onClose={() => setAdding(false)} />
     </Page>
