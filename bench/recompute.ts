@@ -96,7 +96,7 @@ async function timed(body: () => Promise<unknown>): Promise<number> {
 }
 
 /** The lower quartile: what others do on the machine only ever adds. */
-export function quartile(times: readonly number[]): number {
+function quartile(times: readonly number[]): number {
   return round(times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0);
 }
 
