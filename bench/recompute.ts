@@ -16,9 +16,39 @@ type Actor = Parameters<typeof runOnce>[2]["actor"];
 
 /**
  * What one more event costs when so many records have been counted already: the record's transaction (its points and the
- * sums), and the job that compares all metrics and tells of those that moved. Points are spread over five years.
+ * sums), and the job that compares all metrics and tells of those that moved. Points are spread over five years. One
+ * database a size, and the sizes take turns, so that a crowded machine changes times but not ratios.
  */
-export async function recomputation(runtime: Runtime, actor: Actor): Promise<Record<string, string | number>[]> {
+export async function recomputation(
+  runtimes: readonly Runtime[],
+  actor: Actor,
+): Promise<Record<string, string | number>[]> {
+  const sized = await Promise.all(
+    SIZES.slice(0, runtimes.length).map(async (size, at) => {
+      const runtime = runtimes[at];
+      if (!runtime) throw new Error("no database");
+      return { size, runtime, ids: await prepare(runtime, actor, size), counted: [] as number[], told: [] as number[] };
+    }),
+  );
+  for (let run = 0; run < RUNS; run++) {
+    for (const { size, runtime, ids, counted, told } of sized) {
+      const point = { at: new Date().toISOString(), value: size + run, about: { gravity: "grave" } };
+      const points = ["incident.troubles", "incident.recovery"].map((measure) => ({ ...point, measure }));
+      counted.push(await timed(() => applyPoints(runtime.database.read, ids[run] ?? "", points)));
+      told.push(await timed(() => systemWork(runtime, "bench.advance", (work) => advance(work).then(() => undefined))));
+    }
+  }
+  const [first] = sized;
+  return sized.map(({ size, counted, told }) => ({
+    "records counted": size,
+    "count one event, ms": median(counted.slice(WARM)),
+    "compare and tell, ms": median(told.slice(WARM)),
+    [`ratio to ${SIZES[0]}`]: `${ratio(counted, first?.counted)} / ${ratio(told, first?.told)}`,
+  }));
+}
+
+/** Metrics, so many records with their points, and all of it compared once. Gives the records to count again. */
+async function prepare(runtime: Runtime, actor: Actor, size: number): Promise<string[]> {
   const { read } = runtime.database;
   const create = runtime.operations.get(metrics.create.name);
   if (!create) throw new Error("no metric.create");
@@ -46,47 +76,23 @@ export async function recomputation(runtime: Runtime, actor: Actor): Promise<Rec
       { name: "all", metricId: count.id },
     ],
   });
-  await sql`create table bench_record as select gen_random_uuid() as id, n from generate_series(1, ${SIZES.at(-1)}::int) n`.execute(
+  await sql`create table bench_record as select gen_random_uuid() as id, n from generate_series(1, ${size}::int) n`.execute(
     read,
   );
   await sql`insert into record (id, kind, number, title, state, opened_at, changed_at, facts)
     select id, 'incident', 'INC-BENCH-' || n, 'x', 'closed', now(), now(), '{}' from bench_record`.execute(read);
-  const table: Record<string, string | number>[] = [];
-  let first: number[] | undefined;
-  let filled = 0;
-  for (const size of SIZES) {
-    await sql`select count(metric_apply(id, jsonb_build_array(
-        jsonb_build_object('measure', 'incident.troubles', 'at', at, 'value', 1, 'about', '["gravity=grave"]'::jsonb),
-        jsonb_build_object('measure', 'incident.recovery', 'at', at, 'value', n % 300, 'about', '["gravity=grave"]'::jsonb)),
-        (n % 16)::smallint))
-      from (select id, n, now() - (n % ${MONTHS}) * interval '30 days' as at from bench_record where n > ${filled} and n <= ${size}) r`.execute(
-      read,
-    );
-    filled = size;
-    await systemWork(runtime, "bench.advance", async (work) => {
-      while ((await advance(work)) === 500);
-    });
-    await sql`vacuum analyze metric_point`.execute(read);
-    await sql`vacuum analyze metric_bucket`.execute(read);
-    const { rows } = await sql<{ id: string }>`select id from bench_record limit ${RUNS}`.execute(read);
-    const counted: number[] = [];
-    const told: number[] = [];
-    for (const [at, { id }] of rows.entries()) {
-      const point = { at: new Date().toISOString(), value: size + at, about: { gravity: "grave" } };
-      const points = ["incident.troubles", "incident.recovery"].map((measure) => ({ ...point, measure }));
-      counted.push(await timed(() => applyPoints(read, id, points)));
-      told.push(await timed(() => systemWork(runtime, "bench.advance", (work) => advance(work).then(() => undefined))));
-    }
-    const [a, b] = [quartile(counted.slice(WARM)), quartile(told.slice(WARM))];
-    first ??= [a, b];
-    table.push({
-      "records counted": size,
-      "count one event, ms": a,
-      "compare and tell, ms": b,
-      "ratio to first": `${round(a / (first[0] ?? a))} / ${round(b / (first[1] ?? b))}`,
-    });
-  }
-  return table;
+  await sql`select count(metric_apply(id, jsonb_build_array(
+      jsonb_build_object('measure', 'incident.troubles', 'at', at, 'value', 1, 'about', '["gravity=grave"]'::jsonb),
+      jsonb_build_object('measure', 'incident.recovery', 'at', at, 'value', n % 300, 'about', '["gravity=grave"]'::jsonb)),
+      (n % 16)::smallint))
+    from (select id, n, now() - (n % ${MONTHS}) * interval '30 days' as at from bench_record) r`.execute(read);
+  await systemWork(runtime, "bench.advance", async (work) => {
+    while ((await advance(work)) === 500);
+  });
+  await sql`vacuum analyze metric_point`.execute(read);
+  await sql`vacuum analyze metric_bucket`.execute(read);
+  const { rows } = await sql<{ id: string }>`select id from bench_record limit ${RUNS}`.execute(read);
+  return rows.map(({ id }) => id);
 }
 
 async function timed(body: () => Promise<unknown>): Promise<number> {
@@ -95,11 +101,12 @@ async function timed(body: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** The lower quartile: what others do on the machine only ever adds. */
-function quartile(times: readonly number[]): number {
-  return round(times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0);
+/** The median of the ratios turn by turn. */
+function ratio(own: readonly number[], first: readonly number[] = own): number {
+  return median(own.map((ms, run) => ms / (first[run] ?? ms)).slice(WARM));
 }
 
-function round(figure: number): number {
-  return Math.round(figure * 100) / 100;
+export function median(values: readonly number[]): number {
+  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return Math.round(middle * 100) / 100;
 }

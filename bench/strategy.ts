@@ -21,7 +21,7 @@ import { runOnce } from "#kernel/operation/run.ts";
 import { createRuntime, type Runtime } from "#kernel/operation/runtime.ts";
 import { systemWork } from "#kernel/operation/work.ts";
 import * as policy from "#domains/strategy/contract.ts";
-import { recomputation } from "./recompute.ts";
+import { median, recomputation } from "./recompute.ts";
 
 const ORGS = 50;
 const SHEETS = 6;
@@ -35,8 +35,6 @@ const folder = await mkdtemp(join(tmpdir(), "kaname-bench-"));
 const server = await startEmbedded({ dataDir: folder });
 try {
   const { runtimes, personId } = await databases();
-  const [smallest] = runtimes;
-  if (!smallest) throw new Error("no size given");
   const actor: Actor = {
     personId,
     name: "",
@@ -44,7 +42,8 @@ try {
     locale: "ja" as const,
   };
   console.table(await compared(runtimes, actor));
-  console.table(await recomputation(smallest.runtime, actor));
+  const all = runtimes.map(({ runtime }) => runtime);
+  console.table(await recomputation(all, actor));
   for (const { runtime } of runtimes) await runtime.database.close();
 } finally {
   process.on("uncaughtException", () => undefined);
@@ -166,9 +165,4 @@ async function timed(runtime: Runtime, actor: Actor, contract: Contract, input: 
   const begun = performance.now();
   await runOnce(runtime, operation, { actor, input: parsed });
   return performance.now() - begun;
-}
-
-function median(values: readonly number[]): number {
-  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-  return Math.round(middle * 100) / 100;
 }

@@ -20,6 +20,7 @@ import { createServer } from "#kernel/http/server.ts";
 import { startWorker } from "#kernel/jobs/worker.ts";
 import { ensureMeasures } from "#kernel/metrics/rebuild.ts";
 import { createRuntime, type Runtime } from "#kernel/operation/runtime.ts";
+import { offerShipped } from "#kernel/regulations/offer.ts";
 import { systemWork } from "#kernel/operation/work.ts";
 import { productVersion } from "#kernel/config/version.ts";
 import { startTracing } from "#kernel/trace/trace.ts";
@@ -128,6 +129,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     : async () => undefined;
   const opened = await openRuntime(environment, { ...options, patience: PATIENCE_MS });
   const { runtime, databaseUrl } = opened;
+  await patiently(() => systemWork(runtime, "regulations.offer-shipped", (work) => offerShipped(work)), PATIENCE_MS);
   const live = await patiently(() => createLive(databaseUrl, runtime));
   const closers: (() => Promise<unknown>)[] = [() => live.close()];
 

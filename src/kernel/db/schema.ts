@@ -1113,6 +1113,12 @@ export interface Regulation {
   title_en: Generated<string>;
 }
 
+export interface RegulationShipped {
+  code: string;
+  digest: string;
+  seen_at: string;
+}
+
 export interface RegulationVersion {
   activated_at: string | null;
   activated_by: string | null;
@@ -1123,6 +1129,7 @@ export interface RegulationVersion {
   id: string;
   note: Generated<string>;
   number: number;
+  offered: Generated<boolean>;
   pack: unknown | null;
   regulation_id: string;
   source: string;
@@ -1449,6 +1456,7 @@ export interface DB {
   record: Record;
   record_link: RecordLink;
   regulation: Regulation;
+  regulation_shipped: RegulationShipped;
   regulation_version: RegulationVersion;
   request_count: RequestCount;
   roadmap: Roadmap;

@@ -53,6 +53,8 @@ export const versionSummary = z.object({
   /** Rises with every save of a draft. */
   version: z.number(),
   note: z.string(),
+  /** A draft that came with an upgrade of the product. */
+  offered: z.boolean(),
 });
 export type VersionSummary = z.infer<typeof versionSummary>;
 

@@ -1,6 +1,7 @@
 /** What is done with regulations; these events stand on no record. */
 export const EVENTS = [
   "regulation.drafted",
+  "regulation.offered",
   "regulation.saved",
   "regulation.discarded",
   "regulation.activated",

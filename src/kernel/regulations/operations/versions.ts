@@ -56,6 +56,7 @@ export type SummaryRow = Pick<
   | "changed_by"
   | "version"
   | "note"
+  | "offered"
 >;
 
 export const SUMMARY_COLUMNS = [
@@ -71,6 +72,7 @@ export const SUMMARY_COLUMNS = [
   "changed_by",
   "version",
   "note",
+  "offered",
 ] as const;
 
 export function summaryOf(row: SummaryRow, directory: Directory, locale: Locale, now: string): VersionSummary {
@@ -88,6 +90,7 @@ export function summaryOf(row: SummaryRow, directory: Directory, locale: Locale,
     changedBy: person(row.changed_by),
     version: row.version,
     note: row.note,
+    offered: row.offered,
   };
 }
 

@@ -62,7 +62,10 @@ export default function RegulationsPage() {
                     >
                       {words(version)}
                     </Link>
-                    <small>{version.note}</small>
+                    <small>
+                      {version.note ||
+                        (version.offered && version.state === "draft" ? t("regulations.offered.note") : "")}
+                    </small>
                     <StateChip version={version} />
                   </li>
                 ))}

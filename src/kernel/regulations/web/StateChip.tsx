@@ -14,6 +14,8 @@ const TONES: Record<VersionSummary["state"], Tone> = {
 /** 施行中, 施行待ち, 下書き, 終了 of one version. */
 export function StateChip({ version }: { version: VersionSummary }) {
   const { t } = useTranslation();
+  if (version.offered && version.state === "draft")
+    return <Chip tone="yamabuki">{t("regulations.state.offered")}</Chip>;
   return <Chip tone={TONES[version.state]}>{t(`regulations.state.${version.state}`)}</Chip>;
 }
 

@@ -108,6 +108,7 @@ function Version({ version, can, onCompare }: VersionProps) {
       <small>
         {[
           version.note,
+          draft && version.offered ? t("regulations.offered.note") : "",
           version.activatedBy
             ? t("regulations.decided", { name: version.activatedBy.name, at: f.date(version.activatedAt, "short") })
             : t("regulations.changed", {
