@@ -1,4 +1,5 @@
-import { readFiscalYear } from "./fiscal-year.ts";
+import { fiscalYearName, readFiscalYear } from "./fiscal-year.ts";
+import type { TextLocale } from "./value-text.ts";
 import type { Comparison, Condition } from "./values.ts";
 
 /**
@@ -127,7 +128,7 @@ class Reader {
     if (sign) this.#at++;
     const value = this.#number();
     const percent = this.#take("%", "％") !== null;
-    if (this.#take("×", "*")) {
+    if (this.#take("×", "*", "x")) {
       if (!sign) this.#fail();
       const base = this.#metric();
       if (!this.#take("@")) this.#fail();
@@ -135,7 +136,7 @@ class Reader {
       return { metric, ...period, op: sign, ratioTo: { metric: base, fiscalYear: this.#fiscalYear(), factor } };
     }
     if (percent) this.#fail();
-    const counted = this.#take("件") !== null;
+    const counted = this.#take("件", "case", "cases") !== null;
     const after = sign ?? SIGNS[this.#tokens[this.#at] ?? ""];
     if (!after) this.#fail();
     if (!sign) this.#at++;
@@ -168,20 +169,27 @@ class Reader {
   }
 }
 
+const WORDS = {
+  ja: { and: "かつ", or: "または", not: "否", exists: "あり", missing: "なし", counted: "件" },
+  en: { and: "and", or: "or", not: "not", exists: "exists", missing: "missing", counted: "cases" },
+};
+
 /** Writes a condition so that it can be read again. */
-export function printCondition(condition: Condition): string {
-  if ("all" in condition) return condition.all.map(within).join(" かつ ");
-  if ("any" in condition) return condition.any.map(within).join(" または ");
-  if ("not" in condition) return `否 ${within(condition.not)}`;
+export function printCondition(condition: Condition, locale: TextLocale = "ja"): string {
+  const w = WORDS[locale];
+  const within = (part: Condition): string =>
+    "all" in part || "any" in part ? `(${printCondition(part, locale)})` : printCondition(part, locale);
+  const year = (fiscalYear: number) => fiscalYearName(fiscalYear, locale === "en" ? "en" : "western");
+  if ("all" in condition) return condition.all.map(within).join(` ${w.and} `);
+  if ("any" in condition) return condition.any.map(within).join(` ${w.or} `);
+  if ("not" in condition) return `${w.not} ${within(condition.not)}`;
   const metric =
-    condition.fiscalYear === undefined ? condition.metric : `${condition.metric}@${condition.fiscalYear}年度`;
-  if (condition.op === "exists") return `${metric} ${condition.value ? "あり" : "なし"}`;
-  if (condition.op === "count") return `${metric} ${condition.cmp} ${condition.value} 件`;
+    condition.fiscalYear === undefined ? condition.metric : `${condition.metric}@${year(condition.fiscalYear)}`;
+  if (condition.op === "exists") return `${metric} ${condition.value ? w.exists : w.missing}`;
+  if (condition.op === "count") return `${metric} ${condition.cmp} ${condition.value} ${w.counted}`;
   if ("value" in condition) return `${metric} ${condition.op} ${condition.value}`;
   const { metric: base, fiscalYear, factor } = condition.ratioTo;
-  return `${metric} ${condition.op} ${round(factor * 100)}% × ${base}@${fiscalYear}年度`;
+  return `${metric} ${condition.op} ${round(factor * 100)}% × ${base}@${year(fiscalYear)}`;
 }
 
-const within = (condition: Condition): string =>
-  "all" in condition || "any" in condition ? `(${printCondition(condition)})` : printCondition(condition);
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fiscalYearName, fiscalYearOf, readFiscalYear, strangeYears } from "./fiscal-year.ts";
 import { saysOnlyProblem, alternatives, oddities } from "./evaluation/text-lint.ts";
-import { printActual, printMoney, readActual, readMoney, readYearly } from "./value-text.ts";
+import { moneyHead, printActual, printMoney, readActual, readMoney, readYearly } from "./value-text.ts";
 
 test.each([
   ["平成30年度", 2018, "yes", "平成30年度"],
@@ -53,9 +53,16 @@ test("money: blank is not none is not zero", () => {
   expect(readMoney("▲51,000")).toEqual({ kind: "yen", yen: -51_000 });
   expect(readMoney("235746822420")).toEqual({ kind: "yen", yen: 235_746_822_420 });
   expect(readMoney("約10万")).toBeUndefined();
+  expect(readMoney("29 million yen")).toEqual({ kind: "yen", yen: 29_000_000 });
+  expect(readMoney("yen")).toBeNull();
+  expect(printMoney({ kind: "yen", yen: 29_000_000 }, 1_000_000, "en")).toBe("29 million yen");
+  expect(moneyHead("settled", 2016, "era")).toBe("28決算額");
+  expect(moneyHead("settled", 2016, "western")).toBe("2016年度決算額");
+  expect(moneyHead("settled", 2016, "en")).toBe("Settled FY2016");
   fc.assert(
     fc.property(fc.integer({ min: -1e13, max: 1e13 }), (yen) => {
-      expect(readMoney(printMoney({ kind: "yen", yen }, 1_000_000))).toEqual({ kind: "yen", yen });
+      for (const locale of ["ja", "en"] as const)
+        expect(readMoney(printMoney({ kind: "yen", yen }, 1_000_000, locale))).toEqual({ kind: "yen", yen });
     }),
   );
 });
@@ -68,7 +75,7 @@ test("actuals read as they were written", () => {
     { kind: "partial", evidence: "一部残" },
     { kind: "unmeasured", evidence: "" },
   ] as const)
-    expect(readActual(printActual(actual))).toEqual(actual);
+    for (const locale of ["ja", "en"] as const) expect(readActual(printActual(actual, locale))).toEqual(actual);
   expect(readActual("たぶん")).toBeUndefined();
   expect(readYearly("28決算額", 2018)).toBe("settled:2016");
   expect(readYearly("平成30年度実績", 2018)).toBe("actual:2018");

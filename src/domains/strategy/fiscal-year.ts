@@ -18,6 +18,9 @@ const ERAS: readonly Era[] = [
   { name: "令和", letter: "R", roman: "Reiwa", first: 2019, last: 9999 },
 ];
 
+/** 令和2年度, 2020年度 or FY2020. */
+export type YearStyle = "era" | "western" | "en";
+
 export interface FiscalYearWord {
   fiscalYear: number;
   /** As it stands in the text. */
@@ -41,7 +44,7 @@ export const firstDay = (fiscalYear: number): string => `${fiscalYear}-04-01`;
 export const lastDay = (fiscalYear: number): string => `${fiscalYear + 1}-03-31`;
 
 /** 令和2年度, 2020年度, FY2020. The first year of an era is 元. A fiscal year has the name of the era in which it ends. */
-export function fiscalYearName(fiscalYear: number, style: "era" | "western" | "en"): string {
+export function fiscalYearName(fiscalYear: number, style: YearStyle): string {
   if (style === "en") return `FY${fiscalYear}`;
   if (style === "western") return `${fiscalYear}年度`;
   const found = eraOf(fiscalYear);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as c from "./contract.ts";
+import { paperOf } from "./printing/paper.ts";
 import { importFile } from "./import/sample-import.ts";
 import { policyWorld, type PolicyWorld } from "./sample.ts";
 
@@ -258,6 +259,52 @@ describe("out and in again", () => {
     } finally {
       await other.t.close();
     }
+  });
+
+  test.each(["csv", "xlsx"] as const)("in English as %s too", async (format) => {
+    const file = await world.as("tanto", "en").call(c.exportSheet, { id: sheet.id, format });
+    const path = join(folder, `en-${file.fileName}`);
+    await writeFile(path, Buffer.from(file.base64, "base64"));
+    const here = await importFile(world.t, { name: file.fileName, path });
+    expect(here).toMatchObject({ kept: 0, refused: 0, errors: [], profile: "items" });
+    expect(here.unchanged).toBe(here.read);
+  });
+
+  test("an English reader's paper has English words, years and money around the city's own text; signs stay", () => {
+    const paper = (locale: "ja" | "en", calendar: "era" | "western") => {
+      const { title, fiscalYear, code } = sheet;
+      const form = sheet.form.definition;
+      const nodes = sheet.nodes.map((each) => ({
+        ...each,
+        cells: Object.fromEntries(Object.entries(each.cells).map(([field, own]) => [field, { ...own, by: null }])),
+      }));
+      const head = {
+        number: sheet.number,
+        documentId: "1",
+        issuedAt: "2026-11-20T00:00:00Z",
+        stage: sheet.stage,
+        correction: null,
+      };
+      const document = paperOf({ org: "", title, fiscalYear, code, form, nodes }, head, { calendar, locale });
+      return document.blocks.flatMap((block) => (block.kind === "grid" ? block.rows.flat() : []));
+    };
+    const money = (cells: ReturnType<typeof paper>) =>
+      cells.filter(({ align }) => align === "right").map(({ text }) => text);
+    expect(money(paper("en", "era"))).toEqual(
+      expect.arrayContaining([
+        "Settled FY2016 29 million yen　　Budget FY2017 98 million yen　　Budget FY2018 13 million yen",
+        "Settled FY2016  yen　　Budget FY2017 1 million yen　　Budget FY2018 1 million yen",
+        "101 million yen",
+      ]),
+    );
+    expect(money(paper("ja", "era"))).toContain("28決算額 29百万円　　29予算額 98百万円　　30予算額 13百万円");
+    expect(money(paper("ja", "western"))).toContain(
+      "2016年度決算額 29百万円　　2017年度予算額 98百万円　　2018年度予算額 13百万円",
+    );
+    const notes = paper("en", "era").filter(({ role }) => role === "note" || role === "band" || role === "label");
+    const ours = notes.map(({ text }) => text.replace(/【[\s\S]*】/u, "")).join(" ");
+    expect(ours).toContain("①(i): Target met, work as planned");
+    expect(ours.replaceAll(/[アイ]/gu, "")).not.toMatch(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u);
   });
 
   test("the form as PDF, in era and western years", async () => {

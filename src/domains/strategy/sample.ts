@@ -26,7 +26,7 @@ export const manifests: Manifest[] = [
 export interface PolicyWorld {
   t: TestRuntime;
   org: Organisation;
-  as(who: string): ReturnType<TestRuntime["as"]>;
+  as(who: string, locale?: "ja" | "en"): ReturnType<TestRuntime["as"]>;
 }
 
 /** A small organisation: a department with a head and two officers, and somebody of another department. */
@@ -60,5 +60,5 @@ export async function policyWorld(start = "2026-11-20T10:00"): Promise<PolicyWor
       "department-head": { patterns: patterns("department-head"), posts: ["is-head", "shop-head"], scope: "units" },
     },
   });
-  return { t, org, as: (who) => t.as(org.person[who] ?? "") };
+  return { t, org, as: (who, locale) => t.as(org.person[who] ?? "", locale) };
 }

@@ -88,7 +88,7 @@ describe("conditions", () => {
   test("what is written can be read again", () => {
     fc.assert(
       fc.property(condition, (each) => {
-        expect(read(printCondition(each))).toEqual(each);
+        for (const locale of ["ja", "en"] as const) expect(read(printCondition(each, locale))).toEqual(each);
       }),
     );
   });

@@ -7,6 +7,7 @@ import { unpack } from "#kernel/exchange/packed.ts";
 import { openSource, type SourceOptions } from "#kernel/exchange/source.ts";
 import { readFiscalYear } from "../fiscal-year.ts";
 import type { FormDefinition } from "../form/schema.ts";
+import { SHEETS } from "../printing/items.ts";
 import type { ProfileName } from "./contract.ts";
 import { looksLikeItems, mappingFor, type ImportField } from "./fields.ts";
 import type { AnySource, ParsedFile } from "./parsed.ts";
@@ -39,8 +40,8 @@ export interface ImportFile {
   read(): Promise<ParsedFile>;
 }
 
-/** The workbook that the product writes has the paper on its first sheet and the cells on this one. */
-const CELLS_SHEET = "明細";
+/** The workbook that the product writes has the paper on its first sheet and the cells on one of these. */
+const CELLS_SHEETS = Object.values(SHEETS).map(({ cells }) => cells as string);
 
 /**
  * Opens a file: unpacks gzip, finds out whether it is structured text, JSON, CSV or XLSX, and how its rows are meant. Throws
@@ -109,8 +110,8 @@ export async function openImport(
 async function openTable(bytes: Uint8Array, { encoding, sheet }: Reading, isBook: boolean): Promise<AnySource> {
   const options = { ...(encoding ? { encoding } : {}), ...(sheet === undefined ? {} : { sheet }) };
   const first = await openSource(bytes, options);
-  if (!isBook || sheet !== undefined || !first.sheets?.includes(CELLS_SHEET)) return first;
-  return openSource(bytes, { ...options, sheet: CELLS_SHEET });
+  const cells = isBook && sheet === undefined ? first.sheets?.find((name) => CELLS_SHEETS.includes(name)) : undefined;
+  return cells === undefined ? first : openSource(bytes, { ...options, sheet: cells });
 }
 
 /** gov-projects-2024.json.gz: the year that stands in the name, if there is just one. */

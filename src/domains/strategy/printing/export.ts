@@ -4,7 +4,7 @@ import { renderWorkbook } from "#kernel/forms/workbook.ts";
 import type { Locale } from "#kernel/i18n/i18n.ts";
 import type { LoadedSheet } from "../queries/load.ts";
 import type { SheetNode } from "../sheet.ts";
-import { ITEM_COLUMNS, itemRows } from "./items.ts";
+import { itemColumns, itemRows, SHEETS } from "./items.ts";
 import { paperOf } from "./paper.ts";
 import { sheetAsText, type Exported } from "./text.ts";
 
@@ -52,7 +52,7 @@ async function bytesOf(sheet: Exported, source: ExportSource, options: ExportOpt
       return Buffer.from(sheetAsText(sheet), "utf8");
     case "csv": {
       const { chunks } = exportTable(
-        { columns: ITEM_COLUMNS, rows: itemRows(sheet) },
+        { columns: itemColumns(options.locale), rows: itemRows(sheet, options.locale) },
         { kind: "csv", encoding: "utf8-bom" },
       );
       return Buffer.concat(await Array.fromAsync(chunks));
@@ -60,11 +60,13 @@ async function bytesOf(sheet: Exported, source: ExportSource, options: ExportOpt
     case "pdf":
       return render(paperOf(sheet, paperHead(source), options));
     case "xlsx":
-      return renderWorkbook(paperOf(sheet, paperHead(source), options), "様式", [
+      return renderWorkbook(paperOf(sheet, paperHead(source), options), SHEETS[options.locale].paper, [
         {
-          name: "明細",
-          columns: ITEM_COLUMNS.map(({ label, width = 16 }) => ({ label, width })),
-          rows: itemRows(sheet).map((each) => ITEM_COLUMNS.map(({ key }) => String(each[key] ?? ""))),
+          name: SHEETS[options.locale].cells,
+          columns: itemColumns(options.locale).map(({ label, width = 16 }) => ({ label, width })),
+          rows: itemRows(sheet, options.locale).map((each) =>
+            itemColumns(options.locale).map(({ key }) => String(each[key] ?? "")),
+          ),
         },
       ]);
   }

@@ -1,5 +1,6 @@
 import type { GridCell } from "#kernel/forms/document.ts";
 import type { Locale } from "#kernel/i18n/i18n.ts";
+import type { YearStyle } from "../fiscal-year.ts";
 import { fieldOf, type FormDefinition, type Stage } from "../form/schema.ts";
 import { isNone, textOf, type SheetNode } from "../sheet.ts";
 
@@ -8,7 +9,7 @@ export interface Paper {
   form: FormDefinition;
   nodes: readonly SheetNode[];
   fiscalYear: number;
-  calendar: "era" | "western";
+  years: YearStyle;
   locale: Locale;
 }
 
@@ -58,7 +59,7 @@ export function legend({ form, locale }: Paper, table: string, stage: Stage): st
   return (form.codes[table] ?? [])
     .map(({ sign: mark, title }) => {
       const text = title[stage] ?? title.final ?? title.plan ?? title.midterm;
-      return text ? `${mark}：${text[locale]}` : mark;
+      return text ? `${mark}${locale === "en" ? ": " : "："}${text[locale]}` : mark;
     })
-    .join("　");
+    .join(locale === "en" ? "; " : "　");
 }

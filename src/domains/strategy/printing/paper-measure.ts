@@ -1,7 +1,7 @@
 import type { GridCell } from "#kernel/forms/document.ts";
 import { levelOf } from "../form/schema.ts";
 import { childrenOf, moneyColumns, moneyIn, textOf, type SheetNode } from "../sheet.ts";
-import { moneyHead, printMoney } from "../value-text.ts";
+import { moneyHead, moneyName, printMoney } from "../value-text.ts";
 import { band, label, legend, note, sign, stageCell, titleOf, words, type Paper } from "./paper-cells.ts";
 
 /** A measure: money, plan with targets and withdrawal criteria, mid-term review, and self evaluation. */
@@ -17,14 +17,14 @@ export function measureRows(paper: Paper, node: SheetNode): GridCell[][] {
   ];
 }
 
-/** 28決算額 29百万円, 29予算額 98百万円: none is a dash, blank leaves the unit alone, as on the form. */
-export function moneyLine({ form, fiscalYear, calendar }: Paper, node: SheetNode): string {
+/** 28決算額 29百万円, 29予算額 98百万円 (Settled FY2016 29 million yen): none is a dash, blank leaves the unit alone, as on the form. */
+export function moneyLine({ form, fiscalYear, years, locale }: Paper, node: SheetNode): string {
   return moneyColumns(form, fiscalYear)
     .map((column) => {
       const money = moneyIn(node, column.field);
-      const figure = money ? printMoney(money, form.moneyUnit) : "";
-      const unit = money?.kind === "yen" ? "" : " 円";
-      return `${moneyHead(column.kind, column.fiscalYear, calendar)} ${figure}${unit}`;
+      const figure = money ? printMoney(money, form.moneyUnit, locale) : "";
+      const unit = money?.kind === "yen" ? "" : ` ${moneyName(locale)}`;
+      return `${moneyHead(column.kind, column.fiscalYear, years)} ${figure}${unit}`;
     })
     .join("　　");
 }

@@ -34,9 +34,10 @@ export function paperOf(
   options: { calendar: "era" | "western"; locale: Locale },
 ): FormDocument {
   const { form, nodes } = sheet;
-  const year = fiscalYearName(sheet.fiscalYear, options.locale === "en" ? "en" : options.calendar);
+  const years = options.locale === "en" ? "en" : options.calendar;
+  const year = fiscalYearName(sheet.fiscalYear, years);
   const heading = form.heading[options.locale];
-  const paper: Paper = { form, nodes, fiscalYear: sheet.fiscalYear, ...options };
+  const paper: Paper = { form, nodes, fiscalYear: sheet.fiscalYear, years, locale: options.locale };
   const blocks: FormBlock[] = [
     { kind: "title", text: `${year} ${heading}`, subtitle: sheet.org, mark: null },
     ...(head.correction
@@ -98,9 +99,9 @@ function sumRows(paper: Paper): GridCell[][] {
     [band(translate(locale, "policy.paper.sums", { level }), 6)],
     ...moneyColumns(form, fiscalYear).map((column): GridCell[] => {
       const { yen, none, blank } = sumMoney(ofKind(nodes, form.budgetsOn).map((node) => moneyIn(node, column.field)));
-      const words = yen === null ? "－" : printMoney({ kind: "yen", yen }, form.moneyUnit);
+      const words = yen === null ? "－" : printMoney({ kind: "yen", yen }, form.moneyUnit, locale);
       return [
-        label(moneyHead(column.kind, column.fiscalYear, paper.calendar), 2),
+        label(moneyHead(column.kind, column.fiscalYear, paper.years), 2),
         { text: words, span: 3, align: "right" },
         { text: translate(locale, "policy.paper.sumNote", { none, blank }), role: "note" },
       ];

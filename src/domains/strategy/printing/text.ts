@@ -1,9 +1,9 @@
 import { fiscalYearName } from "../fiscal-year.ts";
 import { levelOf, type Field, type FormDefinition, type Kind, type Stage } from "../form/schema.ts";
 import { childrenOf, ofKind, type SheetNode } from "../sheet.ts";
-import { isActual, isCondition, isMoney, type CellValue } from "../values.ts";
-import { printCondition } from "../condition-text.ts";
-import { printActual, printMoney, printYearly } from "../value-text.ts";
+import { showValue } from "../show-value.ts";
+import { isMoney } from "../values.ts";
+import { printYearly } from "../value-text.ts";
 
 export interface Exported {
   org: string;
@@ -12,14 +12,6 @@ export interface Exported {
   code: string;
   form: FormDefinition;
   nodes: readonly SheetNode[];
-}
-
-/** A cell as a file says it, so that the import reads the same. */
-export function printValue(value: CellValue, moneyUnit: number): string {
-  if (typeof value === "string") return value;
-  if (isMoney(value)) return printMoney(value, moneyUnit);
-  if (isActual(value)) return printActual(value);
-  return isCondition(value) ? printCondition(value) : "";
 }
 
 const SECTION: Record<Stage, string> = { plan: "計画", midterm: "中間振り返り", final: "自己評価" };
@@ -80,7 +72,7 @@ const fieldsIn = (form: FormDefinition, node: SheetNode, stage: Stage, titled = 
 function labelled(field: Field, node: SheetNode, form: FormDefinition): string[] {
   const value = node.cells[field.key]?.v;
   if (value === undefined) return [];
-  const text = printValue(value, form.moneyUnit);
+  const text = showValue(value, form.moneyUnit);
   const label = labelOf(form, node.kind, field);
   return text.includes("\n") ? [`${label}:`, text] : [`${label}: ${text}`];
 }
@@ -105,7 +97,7 @@ function yearly(node: SheetNode, form: FormDefinition): string[] {
     .flatMap(([field, { v }]) => {
       const label = printYearly(field);
       if (label === null) return [];
-      const text = printValue(v, form.moneyUnit);
+      const text = showValue(v, form.moneyUnit);
       return [isMoney(v) ? `${label} ${text === "－" ? "- 円" : text}` : `${label}: ${text}`];
     })
     .sort();

@@ -4,7 +4,7 @@ import { usePreferences } from "#ui/preferences.tsx";
 import type { SheetFinding, SheetProposal } from "../contract.ts";
 import { fiscalYearName } from "../fiscal-year.ts";
 import type { Words } from "../form/schema.ts";
-import { printMoney, moneyHead } from "../value-text.ts";
+import { moneyHead, printMoney, printYearly } from "../value-text.ts";
 import type { Money } from "../values.ts";
 
 /** Comparisons by the names under which their words stand. */
@@ -15,14 +15,15 @@ export function useWords() {
   const { t } = useTranslation();
   const { locale, era } = usePreferences();
   return useMemo(() => {
-    const calendar = era ? ("era" as const) : ("western" as const);
+    const years = locale === "en" ? "en" : era ? ("era" as const) : ("western" as const);
     return {
       locale,
-      year: (fiscalYear: number) => fiscalYearName(fiscalYear, locale === "en" ? "en" : calendar),
+      year: (fiscalYear: number) => fiscalYearName(fiscalYear, years),
       of: (words: Words | undefined) => words?.[locale] ?? "",
-      moneyHead: (kind: "settled" | "budget", fiscalYear: number) => moneyHead(kind, fiscalYear, calendar),
+      moneyHead: (kind: "settled" | "budget", fiscalYear: number) => moneyHead(kind, fiscalYear, years),
+      yearly: (field: string) => printYearly(field, years) ?? "",
       /** 百万円 where nothing is lost by it; blank and none stay apart. */
-      money: (money: Money | null, unit: number) => (money === null ? "" : printMoney(money, unit)),
+      money: (money: Money | null, unit: number) => (money === null ? "" : printMoney(money, unit, locale)),
       finding: ({ code, params }: SheetFinding, field: string) =>
         t(`policy.finding.${code}`, { no: "", field, ...params }),
       why: ({ key, params }: SheetProposal["why"][number]) => {

@@ -7,7 +7,7 @@ import type { SheetPlace } from "../../contract.ts";
 import { codeOf, type Field } from "../../form/schema.ts";
 import type { CellValue } from "../../values.ts";
 import { useWords } from "../use-words.ts";
-import { showValue } from "./show-value.ts";
+import { showValue } from "../../show-value.ts";
 import type { CellKind } from "./cell-kind.ts";
 import { mayWrite, useSheet } from "./use-sheet.ts";
 import s from "./cell.module.css";
@@ -105,7 +105,7 @@ function CellBody({
   const w = useWords();
   const sheet = useSheet();
   const form = sheet.form.definition;
-  const text = showValue(value, form.moneyUnit);
+  const text = showValue(value, form.moneyUnit, w.locale);
   if (kind === "code") {
     const code = codeOf(form, field.codes, text);
     const proposal = sheet.proposals.find(({ nodeId, field: at }) => nodeId === node.id && at === field.key);

@@ -10,7 +10,7 @@ import { useWords } from "../use-words.ts";
 import type { CellKind } from "./cell-kind.ts";
 import { Conflict, type Theirs } from "./Conflict.tsx";
 import { parseInput } from "./parse-input.ts";
-import { showValue } from "./show-value.ts";
+import { showValue } from "../../show-value.ts";
 import { useSheet } from "./use-sheet.ts";
 import s from "./cell.module.css";
 
@@ -24,7 +24,7 @@ export default function CellEditor({ node, field, kind, onClose }: Props) {
   const form = sheet.form.definition;
   // What the reader saw when he began; what arrives meanwhile must not be taken for it.
   const [seen, setSeen] = useState(node.cells[field.key]?.n ?? 0);
-  const [draft, setDraft] = useState(showValue(node.cells[field.key]?.v, form.moneyUnit));
+  const [draft, setDraft] = useState(showValue(node.cells[field.key]?.v, form.moneyUnit, w.locale));
   const [wrong, setWrong] = useState("");
   const [theirs, setTheirs] = useState<Theirs>();
   const write = useOperation(writeCell, { quiet: true, changes: ["record", "duty"] });
@@ -39,7 +39,12 @@ export default function CellEditor({ node, field, kind, onClose }: Props) {
       const problem = problemOf(error);
       if (problem.code !== "cell-changed") return setWrong(Object.values(fieldErrors(problem))[0] ?? problem.detail);
       const params = (problem.params ?? {}) as { who: string; at: string; theirs: CellValue | null; n: number };
-      setTheirs({ who: params.who, at: params.at, text: showValue(params.theirs, form.moneyUnit), n: params.n });
+      setTheirs({
+        who: params.who,
+        at: params.at,
+        text: showValue(params.theirs, form.moneyUnit, w.locale),
+        n: params.n,
+      });
     }
   };
   const keys = (event: KeyboardEvent) => {

@@ -9,7 +9,8 @@ import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import { cellHistory, type SheetPlace } from "../../contract.ts";
 import { REFERENCE } from "../../sheet.ts";
 import type { CellValue } from "../../values.ts";
-import { showValue } from "./show-value.ts";
+import { showValue } from "../../show-value.ts";
+import { useWords } from "../use-words.ts";
 import { useSheet } from "./use-sheet.ts";
 
 type Props = { node: SheetPlace; field: string; label: string; onClose: () => void };
@@ -38,11 +39,12 @@ function Entries({ node, field, label }: Omit<Props, "onClose">) {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingScreen />;
   if (data.items.length === 0) return <EmptyState title={t("policy.web.history.none")} compact />;
+  const w = useWords();
   const source = sheet.sources[node.no];
   const show = (value: CellValue | null) =>
     field === REFERENCE && value !== null && source
       ? `${source.number} ${source.title}`
-      : showValue(value, sheet.form.definition.moneyUnit);
+      : showValue(value, sheet.form.definition.moneyUnit, w.locale);
   return (
     <Timeline
       events={data.items.map(({ at, by, before, after, how, why }, index) => ({

@@ -11,12 +11,11 @@ import { StatusList } from "#ui/parts/StatusList.tsx";
 import { UnstyledButton } from "@mantine/core";
 import { exportSheet, versionGet } from "../../contract.ts";
 import { fieldOf } from "../../form/schema.ts";
-import { printYearly } from "../../value-text.ts";
 import { useWords } from "../use-words.ts";
 import { useSheet } from "./use-sheet.ts";
 import { printUrl } from "./SheetHead.tsx";
 import { download as saveFile } from "#kernel/duties/web/download.ts";
-import { showValue } from "./show-value.ts";
+import { showValue } from "../../show-value.ts";
 import s from "./sheet.module.css";
 
 /** Money, versions, files, and where the sheet comes from. */
@@ -130,9 +129,9 @@ function Versions() {
           <DiffView
             changes={data.changes.slice(0, 60).map((each) => ({
               key: `${each.nodeId} ${each.field}`,
-              label: `${each.no} ${w.of(fieldOf(form, each.kind, each.field)?.title) || printYearly(each.field) || each.field}`,
-              before: showValue(each.before, form.moneyUnit),
-              after: showValue(each.after, form.moneyUnit),
+              label: `${each.no} ${w.of(fieldOf(form, each.kind, each.field)?.title) || w.yearly(each.field) || each.field}`,
+              before: showValue(each.before, form.moneyUnit, w.locale),
+              after: showValue(each.after, form.moneyUnit, w.locale),
             }))}
           />
         </div>
