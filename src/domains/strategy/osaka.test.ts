@@ -280,7 +280,8 @@ describe("out and in again", () => {
       }));
       const head = {
         number: sheet.number,
-        documentId: "1",
+        version: 0,
+        open: false,
         issuedAt: "2026-11-20T00:00:00Z",
         stage: sheet.stage,
         correction: null,
