@@ -107,13 +107,6 @@ it("an own version in force stays; a regulation that is new in the product comes
 });
 
 it("before the organisation is set up nothing is offered", async () => {
-  await world.t.system((work) =>
-    work.tx
-      .deleteFrom("regulation_shipped")
-      .execute()
-      .then(() => undefined),
-  );
-  const { testRuntime } = await import("#kernel/testing/runtime.ts");
   const empty = await testRuntime([{ ...regulations, settings: [] }]);
   await empty.system((work) => offerShipped(work));
   expect(await empty.database.read.selectFrom("regulation").select("id").execute()).toEqual([]);
