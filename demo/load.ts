@@ -14,6 +14,7 @@ import { createOutsiders } from "./outsiders.ts";
 import { createPolicies } from "./policies.ts";
 import { createSystems } from "./systems.ts";
 import { createMetrics } from "./metrics.ts";
+import { createLeak } from "./leak.ts";
 import { createRoadmap } from "./roadmap.ts";
 import { createTroubles } from "./troubles.ts";
 import type { Prepared } from "./plan.ts";
@@ -150,6 +151,7 @@ export async function loadDemo(
   await createOutsiders(runtime, prepared);
   await createMetrics(runtime, options.today);
   const today = options.today ?? runtime.clock().toZonedDateTimeISO("Asia/Tokyo").toPlainDate();
+  await createLeak(runtime, today);
   await createPolicies(runtime, prepared, today);
   await createRoadmap(runtime, prepared, today);
   onProgress(99, 100, "封印 / seals");

@@ -18,28 +18,30 @@ export type Kpi = {
 /** A few figures side by side; each leads to what it counts. */
 export function KpiRow({ items, label }: { items: Kpi[]; label: string }) {
   return (
-    <section className={s.row} aria-label={label}>
-      {items.map((item) => {
-        const body = (
-          <>
-            <span className={s.label}>{item.label}</span>
-            <b data-tone={item.tone}>
-              {item.value}
-              {item.unit && <small>{item.unit}</small>}
-            </b>
-            {item.note && <span className={s.note}>{item.note}</span>}
-          </>
-        );
-        return item.to ? (
-          <Link key={item.key} to={item.to} className={s.kpi}>
-            {body}
-          </Link>
-        ) : (
-          <div key={item.key} className={s.kpi}>
-            {body}
-          </div>
-        );
-      })}
+    <section className={s.frame} aria-label={label}>
+      <div className={s.row} data-count={items.length}>
+        {items.map((item) => {
+          const body = (
+            <>
+              <span className={s.label}>{item.label}</span>
+              <b data-tone={item.tone}>
+                {item.value}
+                {item.unit && <small>{item.unit}</small>}
+              </b>
+              {item.note && <span className={s.note}>{item.note}</span>}
+            </>
+          );
+          return item.to ? (
+            <Link key={item.key} to={item.to} className={s.kpi}>
+              {body}
+            </Link>
+          ) : (
+            <div key={item.key} className={s.kpi}>
+              {body}
+            </div>
+          );
+        })}
+      </div>
     </section>
   );
 }

@@ -72,6 +72,7 @@ export function formOf(
             kind: "multiselect",
             name: "types",
             label: label("types"),
+            hint: t("csirt.web.typesHint"),
             options: TYPES.map((value) => ({ value, label: t(`csirt.type.${value}`) })),
           },
           persons,
