@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { manifests } from "#app/domains.ts";
 import { matches } from "#kernel/access/pattern.ts";
 import { changes, type Contract } from "#kernel/contract/contract.ts";
-import { link, links, watch } from "#kernel/records/contract.ts";
+import { link, links, timeline, watch } from "#kernel/records/contract.ts";
 import { translate } from "#kernel/i18n/server.ts";
-import { receiveComplaint } from "#domains/incident/contract.ts";
+import { receiveComplaint, report as reportTrouble } from "#domains/incident/contract.ts";
 import { retire } from "#domains/system/contract.ts";
 import { PERSONAL } from "./generated/arbitrary.ts";
 import { ROLES } from "./generated/people.ts";
@@ -66,6 +66,25 @@ describe("a record of another unit is as if it were not there", () => {
     expect(made.status, made.text).toBe(200);
     const shown = async (person: string) => (await w.call(links, { id: open }, person)).text.includes(shut ?? "-");
     expect([await shown("all"), await shown("west")]).toEqual([true, false]);
+    // Nor in the history, which names it.
+    const title = "東部の極秘の件";
+    await w.t.database.pool.query("update record set title = $2 where id = $1", [shut, title]);
+    expect((await w.call(link, { id: open, toId: shut, type: "part-of", note: title }, "all")).status).toBe(200);
+    const told = async (person: string) => (await w.call(timeline, { id: open }, person)).text;
+    expect(await told("all")).toContain(title);
+    const hidden = await told("west");
+    expect(hidden).toContain(translate("ja", "records.hidden"));
+    for (const each of [title, shut ?? "-"]) expect(hidden).not.toContain(each);
+  });
+
+  test("and whoever names a system that he may not see is told what he is told of one that is nowhere", async () => {
+    const trouble = { ...inThePast(w.input(reportTrouble, 1)), occurredAt: null };
+    const told = async (systemId: string, person: string) =>
+      (await w.call(reportTrouble, { ...trouble, systemId, recurrenceOf: null }, person)).text;
+    const [system = ""] = w.east.get("system") ?? [];
+    expect(JSON.parse(await told(system, "all"))).toHaveProperty("number");
+    expect(await told(system, "helpdesk")).toContain(translate("ja", "incident.invalid.unknown-system"));
+    expect(await told(system, "helpdesk")).toBe(await told(NOWHERE, "helpdesk"));
   });
 
   test("and to watch one that everybody reads gives no part in it", async () => {

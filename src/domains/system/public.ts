@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Tx } from "#kernel/operation/context.ts";
+import type { Actor, Tx } from "#kernel/operation/context.ts";
+import { readerScopes, seenOf } from "#kernel/records/visible.ts";
 
 /** What other domains may ask of the register. */
 
@@ -33,6 +34,20 @@ export async function systemSnapshot(tx: Tx, id: string): Promise<SystemSnapshot
     standbyId: row.standby_id,
     criticality: row.criticality,
   };
+}
+
+/** The same for who names a system in what he writes: one that he may not see is as if it were not there. */
+export async function visibleSystem(
+  context: Parameters<typeof readerScopes>[0] & { tx: Tx; actor: Actor; now: string },
+  id: string,
+): Promise<SystemSnapshot | null> {
+  const { tx, actor, now } = context;
+  const scopeOf = readerScopes(context, actor, now);
+  const [snapshot, seen] = await Promise.all([
+    systemSnapshot(tx, id),
+    scopeOf("system").kind === "all" || seenOf(tx, [id], scopeOf).then((found) => found.has(id)),
+  ]);
+  return seen ? snapshot : null;
 }
 
 export interface SystemDetail {

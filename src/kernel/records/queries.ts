@@ -9,13 +9,16 @@ import type { ActingFor } from "#kernel/people/acting-for.ts";
 import { findByWords } from "#kernel/search/find.ts";
 import { highlight, toTsquery } from "#kernel/search/normalise.ts";
 import { links, search, timeline } from "./contract.ts";
+import type { Locale } from "#kernel/i18n/i18n.ts";
+import { translate } from "#kernel/i18n/server.ts";
 import { readerScopes, requireVisible, seenOf, type ScopeOf } from "./visible.ts";
 
 /** Events of one record, newest first; the key of the page is the sequence number. */
 export const recordTimeline = query(timeline, async (context) => {
   const { tx, input, actor, directory, now } = context;
   const after = decodeCursor(input.cursor, 1);
-  const seen = requireVisible(tx, input.id, readerScopes(context, actor, now));
+  const scopes = readerScopes(context, actor, now);
+  const seen = requireVisible(tx, input.id, scopes);
   let rows = tx
     .selectFrom("event")
     .select(["seq", "id", "type", "occurred_at", "recorded_at", "actor_id", "acting_for", "data"])
@@ -25,6 +28,8 @@ export const recordTimeline = query(timeline, async (context) => {
   if (after) rows = rows.where("seq", "<", Number(after[0]));
   const [found] = await Promise.all([rows.execute(), seen]);
   const { items, next } = toPage(found, input.limit, (row) => [row.seq]);
+  const linked = items.map(({ data }) => linkedTo(data)).filter((id) => id !== undefined);
+  const open = await seenOf(tx, linked, scopes);
   const person = (id: string | null) => {
     const found = id ? directory.persons.get(id) : undefined;
     return found ? { id: found.id, name: personName(found, actor.locale) } : null;
@@ -38,11 +43,21 @@ export const recordTimeline = query(timeline, async (context) => {
       recordedAt: row.recorded_at,
       actor: person(row.actor_id),
       actingFor: row.acting_for as ActingFor | null,
-      data: row.data as Record<string, unknown>,
+      data: asSeen(row.data as Record<string, unknown>, open, actor.locale),
     })),
     next,
   };
 });
+
+const linkedTo = (data: unknown): string | undefined => (data as { toId?: string }).toId;
+
+/** The history names the record that was linked; who may not see that one reads that there is one, and no more. */
+function asSeen(data: Record<string, unknown>, open: ReadonlySet<string>, locale: Locale): Record<string, unknown> {
+  const id = linkedTo(data);
+  if (id === undefined || open.has(id)) return data;
+  const { toId: _, ...rest } = data;
+  return { ...rest, toNumber: "", toTitle: translate(locale, "records.hidden"), note: "" };
+}
 
 export const recordLinks = query(links, async (context) => {
   const { tx, input, actor, now } = context;

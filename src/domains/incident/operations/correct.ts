@@ -1,6 +1,6 @@
 import { invalid, refused } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { systemSnapshot } from "#domains/system/public.ts";
+import { visibleSystem } from "#domains/system/public.ts";
 import { correct } from "../contract.ts";
 import type { IncidentFacts, SystemSnapshot } from "../facts.ts";
 import { openIncident, pastInstant } from "../open.ts";
@@ -12,7 +12,7 @@ type Fields = Partial<Record<string, string>>;
  * corrected as documents, to everyone who had them. 409 when nothing differs, 422 for times out of order.
  */
 export const correctTrouble = operation(correct, async (context) => {
-  const { input, tx, now, change } = context;
+  const { input, now, change } = context;
   const incident = await openIncident(context, "correct");
   const facts = incident.facts();
   const wanted: Fields = { ...input.fields };
@@ -29,7 +29,7 @@ export const correctTrouble = operation(correct, async (context) => {
   if ((fields["scope"] || fields["occurredAtCertainty"]) && !facts.confirmedAt)
     throw refused("incident.not.not-confirmed");
   const systemId = fields["systemId"]?.to;
-  const system = systemId ? await systemSnapshot(tx, systemId) : null;
+  const system = systemId ? await visibleSystem(context, systemId) : null;
   if (systemId) checkSystem(system, facts);
   if (system) {
     // The regulation stays the one of the report. Where the right system falls under another one, that is a new report.

@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import { isWorkingTime, type WorkCalendar } from "#kernel/calendar/calendar.ts";
 import { invalid } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { systemSnapshot } from "#domains/system/public.ts";
+import { visibleSystem } from "#domains/system/public.ts";
 import { report } from "../contract.ts";
 import { blankFacts, factsOf } from "../facts.ts";
 import { pastInstant, versionOf } from "../open.ts";
@@ -25,7 +25,7 @@ export const reportTrouble = operation(report, async (context) => {
   }
   context.reserve("incident");
   const [system, former] = await Promise.all([
-    input.systemId ? systemSnapshot(tx, input.systemId) : null,
+    input.systemId ? visibleSystem(context, input.systemId) : null,
     input.recurrenceOf ? formerTrouble(context, input.recurrenceOf) : null,
   ]);
   if (input.systemId && !system) throw invalid("systemId", "incident.invalid.unknown-system");

@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import { sql } from "kysely";
 import { invalid, refused } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { systemSnapshot } from "#domains/system/public.ts";
+import { systemSnapshot, visibleSystem } from "#domains/system/public.ts";
 import { split } from "../contract.ts";
 import { blankFacts, factsOf, type IncidentFacts } from "../facts.ts";
 import { openIncident, versionOf, type Incident } from "../open.ts";
@@ -26,7 +26,9 @@ export const splitTrouble = operation(split, async (context) => {
   const reported =
     incident.rows.reports.find((report) => input.reportIds.includes(report.id)) ?? incident.rows.reports[0];
   const systemId = input.systemId ?? facts.systemId;
-  const system = systemId ? await systemSnapshot(tx, systemId) : null;
+  const system = systemId
+    ? await (input.systemId ? visibleSystem(context, systemId) : systemSnapshot(tx, systemId))
+    : null;
   if (systemId && !system) throw invalid("systemId", "incident.invalid.unknown-system");
 
   const row = await context.create("incident", {

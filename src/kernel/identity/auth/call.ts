@@ -12,6 +12,9 @@ export async function callLibrary(door: Door, call: Call): Promise<Response> {
   const { endpoint, path, request, address } = call;
   const before = await door.principal(request.headers);
   if (endpoint.session && !before) return problem(401, "not-signed-in");
+  // While the clock is wrong nobody comes in whose coming could not be written down.
+  const { refusal } = door.runtime.guard;
+  if (refusal && endpoint.method === "POST" && path !== "/sign-out") throw refusal;
   const parsed = await bodyOf(call);
   if (parsed instanceof Response) return parsed;
   const { policy, now } = await policyNow(door.runtime);

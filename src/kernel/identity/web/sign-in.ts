@@ -64,12 +64,19 @@ async function answerOf(response: Response | undefined, path: string, t: Words):
   if (response?.ok) return answer ?? {};
   const busy = response?.status === 429 && !answer?.code;
   const code = response ? (answer?.code ?? (busy ? "too-many" : "fault")) : "network";
-  throw problemWith(code, t, { ...answer?.params, status: response?.status ?? 0, path });
+  throw problemWith(code, t, { ...answer?.params, status: response?.status ?? 0, path }, answer?.detail);
 }
 
-/** A refusal with words, at its field. */
-export function problemWith(code: string, t: Words, params: Record<string, unknown> = {}): SignInProblem {
-  const detail = t(`identity.problem.${code}`, params);
+/** A refusal with words, at its field; `said`: the server's own, where sign-in has none (its clock is wrong). */
+export function problemWith(
+  code: string,
+  t: Words,
+  params: Record<string, unknown> = {},
+  said?: string,
+): SignInProblem {
+  const key = `identity.problem.${code}`;
+  const words = t(key, params);
+  const detail = words === key && said ? said : words;
   const field = params["path"] === "change-password" && code === "wrong-password" ? "currentPassword" : FIELDS[code];
   return new SignInProblem({
     type: "about:blank",
