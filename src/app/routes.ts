@@ -106,7 +106,7 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
     if (isMasked(pictures.access, pictures.directory, actor.personId, runtime.clock().toString()))
       throw forbidden("access.refused.masked");
     await noteRead(runtime, actor, "export.get", { id: request.params.id });
-    const found = await openExport(runtime, environment.dataDir, actor.personId, request.params.id);
+    const found = await openExport(runtime, environment.dataDir, actor, request.params.id);
     return reply
       .type(found.type)
       .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(found.fileName)}`)

@@ -34,10 +34,17 @@ afterAll(async () => {
 const rows = async (input: Input<typeof c.list> = {}, who: "sagyo" | "hirano" = "sagyo") =>
   (await w.as(who).call(c.list, input)).items;
 
+const reader = (who: "sagyo" | "hirano") => ({
+  personId: w.id(who),
+  name: who,
+  unitId: null,
+  locale: "ja" as const,
+});
+
 async function exported(input: Input<typeof c.exportList>, who: "sagyo" | "hirano" = "sagyo") {
   const { taskId } = await w.as(who).call(c.exportList, input);
   await runJob(w.t.runtime, incidentExport.job, { taskId });
-  const file = await openExport(w.t.runtime, dataDir, w.id(who), taskId);
+  const file = await openExport(w.t.runtime, dataDir, reader(who), taskId);
   const pieces: Buffer[] = [];
   for await (const piece of file.stream) pieces.push(piece as Buffer);
   return { taskId, file: file as Exported, bytes: Buffer.concat(pieces) };
@@ -121,8 +128,32 @@ it("writes all rows of a long list into a workbook, and only those that the read
   expect(own.file.rows).toBeLessThan(10);
 });
 
-it("gives the file to whoever asked for it, and to nobody else", async () => {
+it("gives the file to whoever asked for it, for a day, and as long as he may see what it holds", async () => {
   const { taskId } = await exported({ format: "csv", filter: { open: true } });
-  await expect(openExport(w.t.runtime, dataDir, w.id("hirano"), taskId)).rejects.toMatchObject({ status: 404 });
-  await expect(openExport(w.t.runtime, dataDir, w.id("sagyo"), "..")).rejects.toMatchObject({ status: 404 });
+  const fetched = (who: "sagyo" | "hirano", id = taskId) =>
+    openExport(w.t.runtime, dataDir, reader(who), id).then(
+      ({ stream }) => (stream.destroy(), "given"),
+      (error: { status: number; key: string }) => `${error.status} ${error.key}`,
+    );
+  expect(await fetched("sagyo")).toBe("given");
+  expect(await fetched("hirano")).toBe("404 problem.not-found");
+  expect(await fetched("sagyo", "..")).toBe("404 problem.not-found");
+
+  // He still sees his own troubles, but no longer everybody's; then none; then everybody's again.
+  const grants = await w.t.database.pool.query<{ id: string; person_id: string | null; everybody: boolean }>(
+    "select id, person_id, everybody from role_grant where valid_to is null",
+  );
+  const end = async (which: (grant: { person_id: string | null }) => boolean, at: string | null) => {
+    const ids = grants.rows.filter(which).map(({ id }) => id);
+    await w.t.database.pool.query("update role_grant set valid_to = $2 where id = any($1)", [ids, at]);
+    w.t.runtime.forget("access");
+  };
+  await end(({ person_id }) => person_id === w.id("sagyo"), "2026-11-20T00:00:00Z");
+  expect(await fetched("sagyo")).toBe("403 exchange.export-other-reach");
+  await end(() => true, "2026-11-20T00:00:00Z");
+  expect(await fetched("sagyo")).toBe("403 problem.forbidden");
+  await end(() => true, null);
+  expect(await fetched("sagyo")).toBe("given");
+  w.t.pass("PT25H");
+  expect(await fetched("sagyo")).toBe("410 problem.export-over");
 });

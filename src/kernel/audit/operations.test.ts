@@ -46,6 +46,12 @@ let a: Trail;
 let org: Organisation;
 let records: string[];
 const as = (code: string) => a.t.as(org.person[code] ?? null);
+const actor = (code: string) => ({
+  personId: org.person[code] ?? "",
+  name: code,
+  unitId: null,
+  locale: "ja" as const,
+});
 const query1 = async <T extends object>(text: string, values: unknown[] = []) =>
   (await a.t.database.pool.query<T>(text, values)).rows;
 
@@ -177,10 +183,10 @@ test("an export brings the table and its proof, formulas guarded; only who asked
   ] as const) {
     const { taskId } = await as("guest").call(contracts.startExport, { ...search, format });
     await runJob(a.t.runtime, exportJob, { taskId });
-    await expect(openExport(a.t.runtime, a.folder, org.person["auditor"]!, taskId)).rejects.toMatchObject({
+    await expect(openExport(a.t.runtime, a.folder, actor("auditor"), taskId)).rejects.toMatchObject({
       status: 404,
     });
-    const { stream, rows } = await openExport(a.t.runtime, a.folder, org.person["guest"]!, taskId);
+    const { stream, rows } = await openExport(a.t.runtime, a.folder, actor("guest"), taskId);
     const path = join(a.folder, `taken-${format}.zip`);
     await writeFile(path, Buffer.concat(await Array.fromAsync(stream as AsyncIterable<Buffer>)));
     expect(await verifyBundle(path)).toMatchObject({ kind, findings: [], events: rows, asked: { format } });

@@ -21,6 +21,8 @@ export interface Exported {
   sha256: string;
   size: number;
   rows: number;
+  /** What of the list its reader saw (`reachOf`). */
+  reach?: string;
   /** Characters that the encoding lacks and that were written as 〓; the first of them with their places. */
   replaced: number;
   examples: { row: number; column: string | number; char: string }[];

@@ -11,6 +11,7 @@ import type { JobDefinition } from "#kernel/operation/manifest.ts";
 import { permit } from "#kernel/operation/run.ts";
 import { personName } from "#kernel/people/lookup.ts";
 import type { EXPORT_ENCODINGS, EXPORT_FORMATS, Exported } from "./contract.ts";
+import { reachOf } from "./http.ts";
 import { keepExport } from "./keep-export.ts";
 import { exportTable, type TableColumn, type TableFormat, type TableRow } from "./table.ts";
 
@@ -62,6 +63,7 @@ async function write<Filter>(task: TaskRun, definition: ListExport<Filter>): Pro
   const { filter, format, encoding, locale } = task.input as unknown as Chosen & { filter: Filter; locale: Locale };
   const asReader = <T>(read: (reader: Reader) => Promise<T>) =>
     task.work((work) => read(readerOf(work, task.startedBy, definition.permission, locale)));
+  const reach = await asReader(async ({ scope }) => reachOf(scope));
   const total = await asReader((reader) => definition.count(reader, filter));
   const rows = async function* () {
     let done = 0;
@@ -85,6 +87,7 @@ async function write<Filter>(task: TaskRun, definition: ListExport<Filter>): Pro
     type: file.contentType,
     ...kept,
     rows: report.rows,
+    reach,
     replaced: report.unencodable.length + report.unencodableOmitted,
     examples: report.unencodable.slice(0, EXAMPLES),
   };
