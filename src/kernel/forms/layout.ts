@@ -21,7 +21,7 @@ import {
   layoutSender,
   layoutTitle,
 } from "./layout/front-matter.ts";
-import { layoutItems } from "./layout/items.ts";
+import { labelShare, layoutItems } from "./layout/items.ts";
 import { layoutGrid } from "./layout/span-grid.ts";
 import { longest, millimetre, page, rule, size, textWidth, type Piece } from "./layout/page.ts";
 import { layoutTable } from "./layout/table.ts";
@@ -55,13 +55,14 @@ export function layout(document: FormDocument): TDocumentDefinitions {
 
 function piecesOf(blocks: FormBlock[], locale: FormLocale): Piece[] {
   const pieces: Piece[] = [];
+  const share = labelShare(blocks);
   for (const [index, block] of blocks.entries()) {
     const heading = headingAbove(blocks, index);
     if (block.kind === "heading" && headingAbove(blocks, index + 1)) continue;
     if (block.kind === "table") {
       pieces.push(layoutTable(block, heading));
     } else {
-      pieces.push(...piecesOfBlock(block, locale));
+      pieces.push(...piecesOfBlock(block, locale, share));
     }
   }
   return pieces;
@@ -75,7 +76,7 @@ function headingAbove(blocks: FormBlock[], index: number): Content | null {
   return heading.breakable ? null : heading.content;
 }
 
-function piecesOfBlock(block: Exclude<FormBlock, { kind: "table" }>, locale: FormLocale): Piece[] {
+function piecesOfBlock(block: Exclude<FormBlock, { kind: "table" }>, locale: FormLocale, share: number): Piece[] {
   switch (block.kind) {
     case "head":
       return [layoutHead(block)];
@@ -92,7 +93,7 @@ function piecesOfBlock(block: Exclude<FormBlock, { kind: "table" }>, locale: For
     case "notes":
       return layoutNotes(block);
     case "items":
-      return layoutItems(block, locale);
+      return layoutItems(block, locale, share);
     case "grid":
       return [layoutGrid(block)];
     case "checklist":
@@ -114,7 +115,7 @@ function piecesOfBlock(block: Exclude<FormBlock, { kind: "table" }>, locale: For
         },
       ];
     case "correction":
-      return layoutCorrection(block, locale);
+      return layoutCorrection(block, locale, share);
     case "history":
       return [layoutHistory(block, locale)];
     case "approvals":
@@ -172,16 +173,15 @@ function footer(document: FormDocument, current: number, count: number): Content
   const hash = document.evidenceHash ?? contentHash(document);
   const word = pick(document.evidenceHash === null ? words.content : words.evidence, document.locale);
   const printed = document.printedAt === null ? null : `${pick(words.printed, document.locale)} ${document.printedAt}`;
-  const left = [document.reference, printed, `${word} ${shortHash(hash)}`]
-    .filter((part) => part !== null)
-    .join("\u3000");
+  const reference = document.reference === null ? null : shorten(document.reference, 30);
+  const left = [reference, printed, `${word} ${shortHash(hash)}`].filter((part) => part !== null).join("\u3000");
   return {
     margin: [page.left, 6 * millimetre, page.right, 0],
     stack: [
       { canvas: [{ type: "line", x1: 0, y1: 0, x2: textWidth, y2: 0, lineWidth: rule.inner }] },
       {
         columns: [
-          { width: "*", stack: [flow(left, foot)] },
+          { width: textWidth - 50, stack: [flow(left, foot)] },
           { width: 50, text: `${current} / ${count}`, ...foot, alignment: "right" },
         ],
         margin: [0, 3, 0, 0],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ApprovalColumn, BlockKind, FormBlock, FormDocument } from "./document.ts";
 import { layout } from "./layout.ts";
 import { draw, render } from "./render.ts";
-import { lostCharacters, pagesOf } from "./testing/paper-check.ts";
+import { beyondMargin, lostCharacters, pagesOf } from "./testing/paper-check.ts";
 import { pdfText } from "./testing/pdf-text.ts";
 
 const sealed = (family: string, reference = "APR-2026-0001"): ApprovalColumn => ({
@@ -264,7 +264,7 @@ describe("pages", () => {
     for (const page of text) expect(page).toContain("一覧の見出し列一列二確認");
   });
 
-  it.each([
+  const kinds = [
     "paragraph",
     "items",
     "table",
@@ -276,51 +276,75 @@ describe("pages", () => {
     "frame",
     "opening",
     "signature",
-  ] as const)("lets a very long text flow in %s", async (kind) => {
+  ] as const;
+  const filledWith = (long: string): Record<(typeof kinds)[number], FormBlock> => ({
+    paragraph: { kind: "paragraph", text: long },
+    items: {
+      kind: "items",
+      rows: [
+        [
+          { label: long, value: { state: "known", text: long } },
+          { label: "右", value: { state: "list", entries: [long] } },
+        ],
+        [{ label: "択", value: { state: "choice", options: [{ label: long, checked: true }], note: long } }],
+      ],
+    },
+    table: {
+      ...samples.table,
+      rows: [
+        ["甲", long, { checked: true }],
+        [long, "乙", { checked: false }],
+      ],
+    },
+    checklist: { kind: "checklist", entries: [{ label: long, checked: true, note: long }] },
+    particulars: { kind: "particulars", entries: [{ label: long, text: long }] },
+    notes: { kind: "notes", lines: [long] },
+    correction: {
+      kind: "correction",
+      basis: long,
+      reason: long,
+      changes: [{ label: long, before: long, after: long }],
+    },
+    history: { kind: "history", entries: [{ version: long, at: long, by: long, text: long }] },
+    frame: { kind: "frame", blocks: [{ kind: "paragraph", text: long }] },
+    opening: {
+      kind: "opening",
+      addressees: [{ above: [long], name: long, honorific: "様" }],
+      approvals: [
+        { ...sealed(long), label: long, post: long },
+        { label: "他", post: "", stamp: { state: "remark", notes: [long] } },
+      ],
+    },
+    signature: { kind: "signature", fields: [{ label: long, value: long }] },
+  });
+
+  it.each(kinds)("lets a very long text flow in %s", async (kind) => {
     const long = Array.from({ length: 3000 }, (_, index) => String.fromCharCode(0x4e00 + (index % 700))).join("");
-    const blocks: Record<typeof kind, FormBlock> = {
-      paragraph: { kind: "paragraph", text: long },
-      items: {
-        kind: "items",
-        rows: [
-          [
-            { label: long, value: { state: "known", text: long } },
-            { label: "右", value: { state: "list", entries: [long] } },
-          ],
-          [{ label: "択", value: { state: "choice", options: [{ label: long, checked: true }], note: long } }],
-        ],
-      },
-      table: {
-        ...samples.table,
-        rows: [
-          ["甲", long, { checked: true }],
-          [long, "乙", { checked: false }],
-        ],
-      },
-      checklist: { kind: "checklist", entries: [{ label: long, checked: true, note: long }] },
-      particulars: { kind: "particulars", entries: [{ label: long, text: long }] },
-      notes: { kind: "notes", lines: [long] },
-      correction: {
-        kind: "correction",
-        basis: long,
-        reason: long,
-        changes: [{ label: long, before: long, after: long }],
-      },
-      history: { kind: "history", entries: [{ version: long, at: long, by: long, text: long }] },
-      frame: { kind: "frame", blocks: [{ kind: "paragraph", text: long }] },
-      opening: {
-        kind: "opening",
-        addressees: [{ above: [long], name: long, honorific: "様" }],
-        approvals: [
-          { ...sealed(long), label: long, post: long },
-          { label: "他", post: "", stamp: { state: "remark", notes: [long] } },
-        ],
-      },
-      signature: { kind: "signature", fields: [{ label: long, value: long }] },
-    };
-    const document = paper([{ kind: "heading", text: "見出し" }, blocks[kind], samples["note-end"]]);
+    const document = paper([{ kind: "heading", text: "見出し" }, filledWith(long)[kind], samples["note-end"]]);
     expect(await lostCharacters(document)).toEqual([]);
     expect((await pagesOf(document)).length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ["an address without a space", `https://example.com/${"abcdefghij0123456789".repeat(14)}`],
+    ["twenty letters of a name", "総合情報基盤統括管理推進本部運用保守企画部"],
+    ["signs that have no room", "１〓（）「」ｶﾞｷﾞ、。髙﨑".repeat(9)],
+  ])("keeps %s within the margins, in every block", async (_name, long) => {
+    const blocks: FormBlock[] = [
+      { kind: "head", formName: long, number: long, date: long, classification: long },
+      { kind: "sender", lines: [long] },
+      { kind: "title", text: long, subtitle: long, mark: long },
+      { kind: "heading", text: long },
+      ...Object.values(filledWith(long)),
+      { kind: "heading", text: long },
+      { ...samples.table, columns: samples.table.columns.map((column) => ({ ...column, header: long })) },
+      { kind: "grid", widths: [1, 9], rows: [[{ text: long, role: "label" }, { text: long }]] },
+      { kind: "frame", blocks: [{ kind: "notes", lines: [long] }] },
+      { kind: "approvals", columns: Array.from({ length: 9 }, () => ({ ...sealed(long), label: long, post: long })) },
+    ];
+    const document = paper(blocks, { title: long, number: long, reference: long });
+    expect(await beyondMargin(document)).toEqual([]);
+    expect(await lostCharacters(document)).toEqual([]);
   });
 
   it("lets headings, titles and column headers of any length flow", async () => {

@@ -20,6 +20,7 @@ import { linesOf } from "./measure.ts";
 import { lineHeight, longest, millimetre, rule, size, textWidth, type Piece } from "./page.ts";
 import { layoutTable } from "./table.ts";
 import { flow, leaf } from "./text.ts";
+import { atWords } from "./words-of.ts";
 
 const smallStyle = { fontSize: size.small, lineHeight: lineHeight.small };
 
@@ -31,7 +32,8 @@ export function layoutHeading(text: string): Piece {
     margin: [0, 6, 0, 3] as [number, number, number, number],
   };
   const height = linesOf(text, textWidth, size.heading) * 15 + 9;
-  return { content: flow(text, style), height, breakable: height > longest, keepNext: true };
+  const content = flow(atWords(text, textWidth, size.heading, "bold"), style);
+  return { content, height, breakable: height > longest, keepNext: true };
 }
 
 export function layoutParagraph(block: ParagraphBlock): Piece {
@@ -42,10 +44,10 @@ export function layoutParagraph(block: ParagraphBlock): Piece {
   return { content, height, breakable: height > longest };
 }
 
-export function layoutNotes(block: NotesBlock): Piece[] {
+export function layoutNotes(block: NotesBlock, total = textWidth): Piece[] {
   return block.lines.map((text): Piece => {
-    const height = linesOf(text, textWidth - 14, size.small) * size.small * lineHeight.small;
-    const content = hanging("※", text, 12, smallStyle);
+    const height = linesOf(text, total - 14, size.small) * size.small * lineHeight.small;
+    const content = hanging("※", text, total, smallStyle);
     return { content, height, breakable: height > longest };
   });
 }
@@ -60,7 +62,7 @@ export function layoutChecklist(block: ChecklistBlock): Piece[] {
     const content: Content = {
       columns: [
         { width: 16, stack: [checkbox(entry.checked, size.table)] },
-        { width: "*", stack: text },
+        { width: textWidth - 20, stack: text },
       ],
       margin: [4, 1, 0, 1],
     };
@@ -81,7 +83,7 @@ export function layoutParticulars(block: ParticularsBlock): Piece[] {
         body: [
           [
             leaf(`${index + 1}`, bodyStyle),
-            { stack: [flow(entry.label, bodyStyle)] },
+            { stack: [flow(atWords(entry.label, labelWidth - 6, size.body), bodyStyle)] },
             { stack: [flow(entry.text, bodyStyle)] },
           ],
         ],
@@ -94,7 +96,7 @@ export function layoutParticulars(block: ParticularsBlock): Piece[] {
   });
 }
 
-export function layoutCorrection(block: CorrectionBlock, locale: FormLocale): Piece[] {
+export function layoutCorrection(block: CorrectionBlock, locale: FormLocale, share: number): Piece[] {
   const word = (key: keyof typeof words): string => pick(words[key], locale);
   const items = layoutItems(
     {
@@ -105,6 +107,7 @@ export function layoutCorrection(block: CorrectionBlock, locale: FormLocale): Pi
       ],
     },
     locale,
+    share,
   );
   const table = layoutTable(
     {
@@ -175,19 +178,23 @@ export function layoutSignature(block: SignatureBlock): Piece {
   return { content, height, breakable: height > longest };
 }
 
+const frame = { rule: 1.5, padding: 18 };
+const frameWidth = textWidth - 2 * (frame.padding + frame.rule);
+
 export function layoutFrame(block: FrameBlock): Piece {
   const inner = block.blocks.flatMap((child): Content[] => {
     if (child.kind === "paragraph") return [layoutParagraph(child).content];
-    if (child.kind === "notes") return layoutNotes(child).map((piece) => piece.content);
+    if (child.kind === "notes") return layoutNotes(child, frameWidth).map((piece) => piece.content);
     return [{ text: "", margin: [0, child.millimetres * millimetre, 0, 0] }];
   });
   const content: Content = {
-    table: { widths: ["*"], body: [[{ stack: inner }]] },
+    // A share ("*") would grow with a long word; a figure makes the engine break it.
+    table: { widths: [frameWidth], body: [[{ stack: inner }]] },
     layout: {
-      hLineWidth: () => 1.5,
-      vLineWidth: () => 1.5,
-      paddingLeft: () => 18,
-      paddingRight: () => 18,
+      hLineWidth: () => frame.rule,
+      vLineWidth: () => frame.rule,
+      paddingLeft: () => frame.padding,
+      paddingRight: () => frame.padding,
       paddingTop: () => 14,
       paddingBottom: () => 12,
     },
@@ -197,11 +204,12 @@ export function layoutFrame(block: FrameBlock): Piece {
 }
 
 /** A sign and a text beside it whose lines all begin at the same place. */
-function hanging(sign: string, text: string, width: number, style: typeof smallStyle): Content {
+function hanging(sign: string, text: string, total: number, style: typeof smallStyle): Content {
+  const width = 12;
   return {
     columns: [
       { width, text: sign, ...style },
-      { width: "*", stack: [flow(text, style)] },
+      { width: total - width, stack: [flow(text, style)] },
     ],
   };
 }

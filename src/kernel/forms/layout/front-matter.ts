@@ -4,12 +4,18 @@ import { linesOf } from "./measure.ts";
 import { lineHeight, longest, rule, size, textWidth, type Piece } from "./page.ts";
 import { gridWidth, stampGrids } from "./stamps.ts";
 import { flow } from "./text.ts";
+import { atWords } from "./words-of.ts";
 
 const body = { fontSize: size.body, lineHeight: 1.4 };
 
 /** Beside the addressees there is room for this many seals; more stand in rows of their own below. */
 const sealsBeside = 5;
 const sealsPerRow = 8;
+
+const headGap = 10;
+const half = (textWidth - headGap) / 2;
+const sealGap = 12;
+const boxPadding = 8;
 
 /** Name of the form left; number, date and confidentiality right. */
 export function layoutHead(block: HeadBlock): Piece {
@@ -18,10 +24,10 @@ export function layoutHead(block: HeadBlock): Piece {
   if (block.classification) left.push(boxed(block.classification, size.body, [0, 2, 0, 0]));
   const content: Content = {
     columns: [
-      { width: "*", stack: left },
-      { width: "*", stack: right.map((text) => flow(text ?? "", { ...body, alignment: "right" })) },
+      { width: half, stack: left },
+      { width: half, stack: right.map((text) => flow(text ?? "", { ...body, alignment: "right" })) },
     ],
-    columnGap: 10,
+    columnGap: headGap,
     margin: [0, 0, 0, 10],
   };
   return { content, height: 40, breakable: true };
@@ -32,8 +38,12 @@ export function layoutOpening(block: OpeningBlock): Piece {
   const beside = block.approvals.length <= sealsBeside && block.approvals.length > 0;
   const stack: Content[] = [];
   if (beside) {
-    const grid = { width: gridWidth(block.approvals.length), stack: stampGrids(block.approvals, sealsBeside) };
-    stack.push({ columns: [{ width: "*", stack: addressees }, grid], columnGap: 12 });
+    const width = gridWidth(block.approvals.length);
+    const left = { width: textWidth - width - sealGap, stack: addressees };
+    stack.push({
+      columns: [left, { width, stack: stampGrids(block.approvals, sealsBeside) }],
+      columnGap: sealGap,
+    });
   } else {
     stack.push(...addressees, ...rightGrids(block.approvals));
   }
@@ -92,8 +102,9 @@ export function layoutTitle(block: TitleBlock): Piece {
   }
   const spaced = block.text.length <= 8 && /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]+$/u.test(block.text);
   const style = { fontSize: size.title, bold: true, alignment: "center" as const, lineHeight: 1.3 };
-  stack.push(flow(block.text, spaced ? { ...style, characterSpacing: 2 } : style));
-  if (block.subtitle) stack.push(flow(block.subtitle, { ...body, alignment: "center" }));
+  const text = atWords(block.text, textWidth, size.title, "bold");
+  stack.push(flow(text, spaced ? { ...style, characterSpacing: 2 } : style));
+  if (block.subtitle) stack.push(flow(atWords(block.subtitle, textWidth, size.body), { ...body, alignment: "center" }));
   const height =
     linesOf(block.text, textWidth, size.title) * 22 + linesOf(block.subtitle ?? "", textWidth, size.body) * 15;
   return {
@@ -104,15 +115,18 @@ export function layoutTitle(block: TitleBlock): Piece {
   };
 }
 
-/** Words in a ruled box: still a mark on a black-and-white copy. */
+/** Words in a ruled box: still a mark on a black-and-white copy. As wide as its words, or as half of the page. */
 function boxed(text: string, fontSize: number, margin: [number, number, number, number]): Content {
+  const most = half - 2 * (boxPadding + rule.outer);
+  const broken = atWords(text, most, fontSize, "bold");
+  const width = linesOf(text, most, fontSize) > 1 ? most : "auto";
   return {
-    table: { widths: ["auto"], body: [[{ text, fontSize, bold: true, lineHeight: 1 }]] },
+    table: { widths: [width], body: [[{ stack: [flow(broken, { fontSize, bold: true, lineHeight: 1 })] }]] },
     layout: {
       hLineWidth: () => rule.outer,
       vLineWidth: () => rule.outer,
-      paddingLeft: () => 8,
-      paddingRight: () => 8,
+      paddingLeft: () => boxPadding,
+      paddingRight: () => boxPadding,
       paddingTop: () => 4,
       paddingBottom: () => 3,
     },

@@ -33,6 +33,9 @@ export function columnWidths(shares: number[], total: number): number[] {
   return shares.map((share) => (content * share) / sum);
 }
 
+/** Width that padding and a rule add to a cell. */
+export const cellExtra = padding.left + padding.right + rule.outer;
+
 /** Height that padding and rules add to a row. */
 export const rowExtra = padding.top + padding.bottom + rule.inner;
 

@@ -1,23 +1,36 @@
 import type { Content, TableCell } from "pdfmake/interfaces.js";
-import type { FormLocale, ItemCell, ItemRow, ItemsBlock, ItemValue } from "../document.ts";
+import type { FormBlock, FormLocale, ItemCell, ItemRow, ItemsBlock, ItemValue } from "../document.ts";
 import { ems } from "../font.ts";
 import { pick, words } from "../words.ts";
 import { checkbox } from "./checkbox.ts";
-import { columnWidths, rowExtra, ruled } from "./grid.ts";
-import { linesOf } from "./measure.ts";
+import { cellExtra, columnWidths, rowExtra, ruled } from "./grid.ts";
+import { boldMargin, linesOf } from "./measure.ts";
 import { labelFill, lineHeight, longest, rule, size, textWidth, type Piece } from "./page.ts";
 import { flow, leaf } from "./text.ts";
+import { atWords } from "./words-of.ts";
 
 const style = { fontSize: size.table, lineHeight: lineHeight.table };
 const line = size.table * lineHeight.table;
+
+/** Shares of the text width that the label column of single rows may take. */
+const narrowest = 22;
+const widest = 26;
+
+/** One share for all item tables of a paper, so that they stand below one another: as wide as the longest label wants. */
+export function labelShare(blocks: readonly FormBlock[]): number {
+  const rows = blocks.flatMap((block) => (block.kind === "items" ? block.rows : []));
+  const longestLabel = Math.max(0, ...rows.map(([{ label }]) => ems(label) * boldMargin * size.table));
+  const wanted = Math.ceil((100 * (longestLabel + cellExtra)) / textWidth);
+  return Math.min(widest, Math.max(narrowest, wanted));
+}
 
 /**
  * Label and value columns. Short rows stay on one page; a long row is a table of its own that may break. The tables
  * overlap by one rule, so that they look like one.
  */
-export function layoutItems(block: ItemsBlock, locale: FormLocale): Piece[] {
+export function layoutItems(block: ItemsBlock, locale: FormLocale, share = narrowest): Piece[] {
   const paired = block.rows.some((row) => row.length === 2);
-  const widths = columnWidths(paired ? [20, 32, 16, 32] : [22, 78], textWidth);
+  const widths = columnWidths(paired ? [share, 50 - share, 20, 30] : [share, 100 - share], textWidth);
   const heights = block.rows.map((row) => rowHeight(row, widths, locale));
   const whole = heights.reduce((a, b) => a + b, 0) <= longest;
   return block.rows.map((row, index) => {
@@ -49,13 +62,19 @@ function keepsNext(index: number, heights: number[], whole: boolean): boolean {
 function cellsOf(row: ItemRow, widths: number[], locale: FormLocale): TableCell[] {
   const single = row.length === 1 && widths.length === 4;
   const cells = row.flatMap((cell, index) =>
-    pairOf(cell, valueWidth(row, index, widths), locale, single ? { colSpan: 3 } : {}),
+    pairOf(cell, [widths[index * 2] ?? 0, valueWidth(row, index, widths)], locale, single ? { colSpan: 3 } : {}),
   );
   return single ? [...cells, {}, {}] : cells;
 }
 
-function pairOf(cell: ItemCell, width: number, locale: FormLocale, span: { colSpan?: number }): TableCell[] {
-  const label = cell.corrected ? `${cell.label}\n${pick(words.corrected, locale)}` : cell.label;
+function pairOf(
+  cell: ItemCell,
+  [labelWidth, width]: [number, number],
+  locale: FormLocale,
+  span: { colSpan?: number },
+): TableCell[] {
+  const broken = atWords(cell.label, labelWidth, size.table, "bold");
+  const label = cell.corrected ? `${broken}\n${pick(words.corrected, locale)}` : broken;
   return [
     { stack: [flow(label, { ...style, bold: true })], fillColor: labelFill },
     { stack: [valueContent(cell.value, width, locale)], ...span },
@@ -121,7 +140,9 @@ function valueWidth(row: ItemRow, index: number, widths: number[]): number {
 function rowHeight(row: ItemRow, widths: number[], locale: FormLocale): number {
   const lines = row.map((cell, index) => {
     const width = valueWidth(row, index, widths);
-    const label = linesOf(cell.label, widths[index * 2] ?? width, size.table) + (cell.corrected ? 1 : 0);
+    const labelWidth = widths[index * 2] ?? width;
+    const label =
+      linesOf(atWords(cell.label, labelWidth, size.table, "bold"), labelWidth, size.table) + (cell.corrected ? 1 : 0);
     return Math.max(label, valueLines(cell.value, width, locale));
   });
   return Math.max(...lines) * line + rowExtra;

@@ -4,6 +4,7 @@ import { ems } from "../font.ts";
 import { linesOf } from "./measure.ts";
 import { longest, millimetre, rule, sealColor, size } from "./page.ts";
 import { flow } from "./text.ts";
+import { atWords } from "./words-of.ts";
 
 /** A seal cell is 20 mm wide; the seal itself 15 mm, like a common date seal. */
 const cellWidth = 20 * millimetre;
@@ -45,9 +46,16 @@ function grid(columns: ApprovalColumn[]): Content {
 }
 
 function header(column: ApprovalColumn): TableCell {
-  const post: Content[] = column.post === "" ? [] : [flow(column.post, { fontSize: size.seal, lineHeight: 1.15 })];
-  return { stack: [flow(column.label, { fontSize: size.small, lineHeight: 1.15 }), ...post], alignment: "center" };
+  const post: Content[] =
+    column.post === "" ? [] : [flow(fitted(column.post, size.seal), { fontSize: size.seal, lineHeight: 1.15 })];
+  return {
+    stack: [flow(fitted(column.label, size.small), { fontSize: size.small, lineHeight: 1.15 }), ...post],
+    alignment: "center",
+  };
 }
+
+/** Captions break between words, not inside a name or a title. */
+const fitted = (text: string, fontSize = size.seal): string => atWords(text, inner, fontSize);
 
 function stampCell(stamp: Stamp, height: number): TableCell {
   switch (stamp.state) {
@@ -58,13 +66,13 @@ function stampCell(stamp: Stamp, height: number): TableCell {
         canvas: [{ type: "line", x1: 0, y1: height, x2: inner, y2: 0, lineWidth: rule.inner }],
       };
     case "remark":
-      return { stack: stamp.notes.map((note) => flow(note, small)), alignment: "left" };
+      return { stack: stamp.notes.map((note) => flow(fitted(note), small)), alignment: "left" };
     case "sealed": {
       return {
         stack: [
           { svg: seal(stamp), width: inner, font: "BIZUDPGothic" },
           ...below(stamp).map((text) => flow(text, { ...small, fontSize: belowSize(text), alignment: "center" })),
-          ...stamp.notes.map((note) => flow(note, { ...small, margin: [0, 1, 0, 0] })),
+          ...stamp.notes.map((note) => flow(fitted(note), { ...small, margin: [0, 1, 0, 0] })),
         ],
       };
     }
@@ -72,7 +80,7 @@ function stampCell(stamp: Stamp, height: number): TableCell {
 }
 
 function stampHeight(stamp: Stamp): number {
-  const lines = (text: string): number => linesOf(text, inner, size.seal);
+  const lines = (text: string): number => linesOf(fitted(text), inner, size.seal);
   const notes = stamp.state === "sealed" || stamp.state === "remark" ? stamp.notes : [];
   const text = [...notes, ...(stamp.state === "sealed" ? below(stamp) : [])];
   const above = stamp.state === "sealed" ? diameter : 0;
@@ -95,7 +103,8 @@ function belowSize(text: string): number {
 function seal(stamp: Extract<Stamp, { state: "sealed" }>): string {
   const width = inner;
   const radius = diameter / 2 - 0.8;
-  const centre = { x: width / 2, y: diameter / 2 };
+  // A marked seal makes room for its mark.
+  const centre = { x: stamp.mark === null ? width / 2 : diameter / 2, y: diameter / 2 };
   const chord = radius * 0.3;
   const half = Math.sqrt(radius ** 2 - chord ** 2);
   const lines = [-chord, chord].map(

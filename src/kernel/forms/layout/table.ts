@@ -5,6 +5,7 @@ import { columnWidths, rowExtra, ruled } from "./grid.ts";
 import { linesOf } from "./measure.ts";
 import { labelFill, lineHeight, longest, rule, size, textWidth, type Piece } from "./page.ts";
 import { flow } from "./text.ts";
+import { atWords } from "./words-of.ts";
 
 const fontSize = 9;
 const style = { fontSize, lineHeight: lineHeight.table };
@@ -18,21 +19,24 @@ export function layoutTable(block: TableBlock, heading: Content | null): Piece {
     block.columns.map((column) => column.width),
     textWidth,
   );
-  const heights = block.rows.map((row) => rowHeight(row, widths));
+  const broken = (text: string, column: number, weight: "bold" | "regular"): string =>
+    atWords(text, widths[column] ?? 20, fontSize, weight);
+  const headers = block.columns.map((column, index) => broken(column.header, index, "bold"));
+  const bodies = block.rows.map((row) =>
+    row.map((cell, index) => (isShort(cell) ? broken(cell, index, "regular") : cell)),
+  );
+  const heights = bodies.map((row) => rowHeight(row, widths));
   const breakable = heights.some((height) => height > longest);
   const head = heading === null ? [] : [headingRow(heading, block.columns.length)];
-  const headerHeight = rowHeight(
-    block.columns.map((column) => column.header),
-    widths,
-  );
+  const headerHeight = rowHeight(headers, widths);
   const height = heights.reduce((a, b) => a + b, headerHeight + (heading === null ? 0 : 24));
   const whole = height <= longest;
-  const header = block.columns.map((column): PdfCell => ({
-    stack: [flow(column.header, { ...style, bold: true })],
+  const header = headers.map((text): PdfCell => ({
+    stack: [flow(text, { ...style, bold: true })],
     alignment: "center",
     fillColor: labelFill,
   }));
-  const rows = block.rows.length > 0 ? block.rows.map((row) => bodyRow(row, block)) : [emptyRow(block)];
+  const rows = block.rows.length > 0 ? bodies.map((row) => bodyRow(row, block)) : [emptyRow(block)];
   const table: Content = {
     table: {
       widths,
@@ -46,6 +50,11 @@ export function layoutTable(block: TableBlock, heading: Content | null): Piece {
     margin: [0, 2, 0, 8],
   };
   return { content: whole ? { stack: [table], unbreakable: true } : table, height, breakable: true };
+}
+
+/** A name, a time, a result: broken at words. Whole sentences are set like any text. */
+function isShort(cell: TableCell): cell is string {
+  return typeof cell === "string" && cell.length <= 24;
 }
 
 /** Rows that must stand below the header on its first page: two, so that a page never ends with a lonely row. */

@@ -5,6 +5,18 @@ import { inflateSync } from "node:zlib";
  * really arrived on the paper. Not a general PDF reader.
  */
 export function pdfText(bytes: Uint8Array): string[] {
+  return pdfRuns(bytes).map((runs) => runs.map(({ text }) => text).join(""));
+}
+
+/** A piece of text as it was set: where it begins (points from the left edge; NaN inside a seal) and how large. */
+export interface Run {
+  x: number;
+  fontSize: number;
+  text: string;
+}
+
+/** The same with the place of every piece, one list a page. */
+export function pdfRuns(bytes: Uint8Array): Run[][] {
   const file = Buffer.from(bytes).toString("latin1");
   const objects = new Map<string, string>();
   for (const match of file.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g))
@@ -50,15 +62,24 @@ function decoderOf(table: string): Decoder {
   return decoder;
 }
 
-function readContent(content: string, fonts: Map<string, Decoder>): string {
+const operators = /1 0 0 (-?1) ([\d.-]+) [\d.-]+ Tm|\/(\w+) ([\d.]+) Tf|\[([^\]]*)\] TJ|<([0-9a-f]+)> Tj/g;
+
+function readContent(content: string, fonts: Map<string, Decoder>): Run[] {
   let decoder: Decoder = new Map();
-  let text = "";
-  for (const operator of content.matchAll(/\/(\w+) [\d.]+ Tf|\[([^\]]*)\] TJ|<([0-9a-f]+)> Tj/g)) {
-    if (operator[1]) decoder = fonts.get(operator[1]) ?? new Map();
-    const hex = operator[3] ?? [...(operator[2] ?? "").matchAll(/<([0-9a-f]*)>/g)].map((match) => match[1]).join("");
-    for (const code of hex.match(/.{4}/g) ?? []) text += decoder.get(code) ?? "\uFFFD";
+  let x = 0;
+  let fontSize = 0;
+  const runs: Run[] = [];
+  for (const [, up, left, font, points, pieces, single] of content.matchAll(operators)) {
+    if (left) x = up === "1" ? Number(left) : Number.NaN;
+    if (font) {
+      decoder = fonts.get(font) ?? new Map();
+      fontSize = Number(points);
+    }
+    const hex = single ?? [...(pieces ?? "").matchAll(/<([0-9a-f]*)>/g)].map((match) => match[1]).join("");
+    const text = (hex.match(/.{4}/g) ?? []).map((code) => decoder.get(code) ?? "\uFFFD").join("");
+    if (text !== "") runs.push({ x, fontSize, text });
   }
-  return text;
+  return runs;
 }
 
 function streamOf(object: string): string {
