@@ -66,8 +66,8 @@ function together(before: string, segment: string): boolean {
   if (before.endsWith(" ")) return false;
   if (segment === "-") return true;
   // 第2条, 11月, 05:20: a number stays with what it counts and with its own signs.
-  if (digit.test(before)) return han.test(segment) || /^[\d:.\-]/.test(segment);
-  if (/^\d/.test(segment)) return /[:.\-/\d]$/.test(before);
+  if (digit.test(before)) return han.test(segment) || /^[\d:.-]/.test(segment);
+  if (/^\d/.test(segment)) return /[:./\d-]$/.test(before);
   // A Chinese character alone is the end of the word before it: 取引先, 運用部.
   return oneHan.test(segment) && segment !== "第" && /[\p{sc=Han}\p{sc=Katakana}]$/u.test(before);
 }
