@@ -3,6 +3,7 @@ import { manifests } from "#app/domains.ts";
 import { matches } from "#kernel/access/pattern.ts";
 import { changes, type Contract } from "#kernel/contract/contract.ts";
 import { link, links, timeline, watch } from "#kernel/records/contract.ts";
+import { personList } from "#kernel/people/contract.ts";
 import { translate } from "#kernel/i18n/server.ts";
 import { receiveComplaint, report as reportTrouble } from "#domains/incident/contract.ts";
 import { retire } from "#domains/system/contract.ts";
@@ -188,6 +189,36 @@ describe("a guest from whom personal data is hidden", () => {
     const refusal = await w.call(receiveComplaint, input, "contractor");
     expect([refusal.status, refusal.body.code]).toEqual([409, "stale"]);
     expect(refusal.text).not.toContain("全権");
+  });
+
+  test("learns nothing by searching, by the order of a list or by the position in it", async () => {
+    const person = w.org.person["west"] ?? "";
+    await w.t.database.pool.query(
+      "update person set email = 'nishi@test.invalid', phone = '090-1234-5678', employee_no = 'E-7781', family_kana = 'ニシノ' where id = $1",
+      [person],
+    );
+    w.t.runtime.forget("directory");
+    const searches = reads.filter((one) => "q" in (one.input as unknown as { shape: object }).shape);
+    expect(searches.length).toBeGreaterThan(5);
+    const wrong: string[] = [];
+    for (const contract of searches)
+      for (const q of ["西野", "ニシノ", "nishi@test", "090-1234-5678", "5678", "7781"]) {
+        const answer = await w.call(contract, { q }, "contractor");
+        const said = answer.body.errors?.find(({ path }) => path === "q")?.message;
+        if (answer.status !== 422 || said !== translate("ja", "access.refused.masked-search"))
+          wrong.push(`${contract.name} ${q}: ${answer.status} ${answer.text.slice(0, 100)}`);
+      }
+    expect(wrong).toEqual([]);
+
+    // A piece of a name that is too short to be refused finds nobody by it.
+    const found = async (q: string, who: string) =>
+      (JSON.parse((await w.call(personList, { q, below: true, all: false }, who)).text) as { total: number }).total;
+    expect([await found("野", "all"), await found("野", "contractor")]).toEqual([2, 0]);
+    expect(await found(`利用者${person.slice(-4)}`, "contractor")).toBeGreaterThan(0);
+    const first = await w.call(personList, { limit: 3 }, "contractor");
+    const { items, next } = JSON.parse(first.text) as { items: { id: string }[]; next: string };
+    expect(items.map(({ id }) => id)).toEqual(items.map(({ id }) => id).toSorted());
+    expect(Buffer.from(next, "base64url").toString()).toBe(JSON.stringify(["", items.at(-1)?.id]));
   });
 
   test("takes no file, no form and no list along", async () => {

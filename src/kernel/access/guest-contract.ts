@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { can, contract, id, instant, line, ok, text, version } from "#kernel/contract/contract.ts";
+import { can, contract, id, instant, line, ok, personal, text, version } from "#kernel/contract/contract.ts";
 import { personRef, roleCode } from "./contract.ts";
 
 // People from outside who are let in for a time.
 
 export const guestItem = z.object({
   person: personRef,
-  email: z.string().nullable(),
+  email: personal(z.string()).nullable(),
   organisation: z.string(),
   host: personRef.nullable(),
   purpose: z.string(),

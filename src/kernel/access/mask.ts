@@ -59,7 +59,8 @@ export function mask<T>(answer: T, schema: z.ZodType, directory: Directory, ownI
   return walk(answer, schema, { clean, personal: personal.names }) as T;
 }
 
-const pseudonym = (id: string) => `利用者${id.slice(-4)}`;
+/** What stands for a name, the same every time, so that people can be told apart. */
+export const pseudonym = (id: string) => `利用者${id.slice(-4)}`;
 
 function writings({ family, given, familyRoman, givenRoman }: Person): string[] {
   const both = given ? [`${family}　${given}`, `${family} ${given}`, `${family}${given}`] : [];

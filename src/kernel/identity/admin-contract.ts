@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { can, contract, id, instant, line, ok, page, pageInput } from "#kernel/contract/contract.ts";
+import { can, contract, id, instant, line, ok, page, pageInput, personal } from "#kernel/contract/contract.ts";
 import { keyItem, sessionItem } from "./contract.ts";
 import { policySchema } from "./policy.ts";
 
@@ -10,7 +10,7 @@ export const userStates = ["active", "invited", "none", "disabled", "locked"] as
 export const userItem = z.object({
   personId: id,
   name: z.string(),
-  email: z.string().nullable(),
+  email: personal(z.string()).nullable(),
   unit: z.string().nullable(),
   state: z.enum(userStates),
   disabledReason: z.string().nullable(),
@@ -43,7 +43,11 @@ export const user = contract({
   method: "GET",
   path: "/sign-in/users/{personId}",
   input: z.object({ personId: id }),
-  output: userItem.extend({ sessionItems: z.array(sessionItem), keyItems: z.array(keyItem), can }),
+  output: userItem.extend({
+    sessionItems: z.array(sessionItem.extend({ address: personal(z.string()).nullable() })),
+    keyItems: z.array(keyItem),
+    can,
+  }),
   summary: "How one person signs in: sessions, keys, second factors",
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contract, id, instant, line, ok } from "#kernel/contract/contract.ts";
+import { contract, id, instant, line, ok, personal } from "#kernel/contract/contract.ts";
 
 // One's own sign-in: sessions, passkeys, API keys; and invitations.
 
@@ -12,7 +12,7 @@ export const invite = contract({
     /** Address to sign in with; by default the person's own. */
     email: z.email().max(320).optional(),
   }),
-  output: z.object({ link: z.string(), expiresAt: instant, email: z.string() }),
+  output: z.object({ link: z.string(), expiresAt: instant, email: personal(z.string()) }),
   summary: "Lets a person sign in: gives a link, good once for 72 hours, under which a password is set",
   secretAnswer: true,
 });

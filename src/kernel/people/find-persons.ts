@@ -1,3 +1,4 @@
+import { pseudonym } from "#kernel/access/mask.ts";
 import { normalise } from "#kernel/search/normalise-text.ts";
 import type { Directory, Person } from "./directory.ts";
 import { isActive, unitsBelow } from "./lookup.ts";
@@ -9,6 +10,8 @@ export interface PersonFilter {
   /** Also who is not with the company at that moment. */
   all: boolean;
   at: string;
+  /** For a reader who is shown no names: persons are found and ordered by what stands for them. */
+  masked?: boolean;
 }
 
 /** What a person is searched and sorted by, in the form of the search; made once for each picture of the person. */
@@ -39,16 +42,23 @@ export function placeOf(person: Person): [reading: string, id: string] {
   return prepare(person).place;
 }
 
+/** The place of a person in a list without names: neither order nor position tell of a reading. */
+export const maskedPlaceOf = ({ id }: Person): [nothing: string, id: string] => ["", id];
+
 /** Persons that fit, in the order of their readings. Words of `q` must all be found, in any order. */
 export function findPersons(directory: Directory, filter: PersonFilter): Person[] {
   const words = (filter.q ?? "").split(/\s+/).map(plain).filter(Boolean);
   const below = filter.unitId && filter.below ? unitsBelow(directory, filter.unitId).map((unit) => unit.id) : undefined;
   const units = filter.unitId ? new Set(below ?? [filter.unitId]) : undefined;
-  return inOrder(directory).filter(
+  const textOf = (person: Person) => (filter.masked ? plain(pseudonym(person.id)) : prepare(person).text);
+  const persons = filter.masked
+    ? [...directory.persons.values()].sort((a, b) => comparePlaces(maskedPlaceOf(a), maskedPlaceOf(b)))
+    : inOrder(directory);
+  return persons.filter(
     (person) =>
       (filter.all || isActive(person, filter.at)) &&
       (!units || (person.unitId !== null && units.has(person.unitId))) &&
-      words.every((word) => prepare(person).text.includes(word)),
+      words.every((word) => textOf(person).includes(word)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { isMasked } from "#kernel/access/mask.ts";
 import { abilities, coversAll, reachesPerson, reachesUnit, scopeFor, type Asker } from "#kernel/access/may.ts";
 import { invalid, notFound } from "#kernel/contract/problem.ts";
 import { query } from "#kernel/operation/operation.ts";
@@ -53,17 +54,17 @@ function itemOf(
 
 /** Posts in order of rank; `q` finds them by name, code, unit or holder. */
 export const listPosts = query(postList, async (context) => {
-  const { input, directory, regulations, actor, now } = context;
+  const { input, access, directory, regulations, actor, now } = context;
   const at = input.at ?? now;
+  const masked = isMasked(access, directory, actor.personId, now);
   const names = refs(directory, actor.locale);
   const wanted = normalise(input.q ?? "").text;
   const items = [...directory.posts.values()]
     .filter((post) => input.all || isActive(post, at))
     .map((post) => itemOf(directory, regulations, names, post, at, actor.locale))
     .filter((item) => {
-      const text = [item.code, item.nameJa, item.nameEn, item.unit?.name, item.headOf?.name, item.holder?.name].join(
-        "\n",
-      );
+      const holder = masked ? "" : item.holder?.name;
+      const text = [item.code, item.nameJa, item.nameEn, item.unit?.name, item.headOf?.name, holder].join("\n");
       return wanted === "" || normalise(text).text.includes(wanted);
     });
   return {

@@ -1,3 +1,4 @@
+import { isMasked } from "#kernel/access/mask.ts";
 import { abilities, coversAll, reachesPerson, scopeFor } from "#kernel/access/may.ts";
 import { decodeCursor, toPage } from "#kernel/contract/page.ts";
 import { notFound } from "#kernel/contract/problem.ts";
@@ -6,7 +7,7 @@ import { successionsOf } from "#kernel/regulations/successions.ts";
 import { capacitiesOf } from "./capacities.ts";
 import { personGet, personList, unitTree, type PersonItem } from "./contract.ts";
 import type { Directory, Person } from "./directory.ts";
-import { comparePlaces, findPersons, placeOf } from "./find-persons.ts";
+import { comparePlaces, findPersons, maskedPlaceOf, placeOf } from "./find-persons.ts";
 import { absenceKind, headOf, isActive, nameIn, postsOf } from "./lookup.ts";
 import { refs, type Refs } from "./refs.ts";
 
@@ -30,14 +31,16 @@ function itemOf(directory: Directory, names: Refs, person: Person, now: string):
 }
 
 /** Persons by any part of their name, within the reader's scope. */
-export const listPersons = query(personList, async ({ input, directory, actor, scope, now }) => {
+export const listPersons = query(personList, async ({ input, directory, access, actor, scope, now }) => {
   const names = refs(directory, actor.locale);
-  const found = findPersons(directory, { ...input, at: now }).filter((person) =>
+  const masked = isMasked(access, directory, actor.personId, now);
+  const place = masked ? maskedPlaceOf : placeOf;
+  const found = findPersons(directory, { ...input, at: now, masked }).filter((person) =>
     reachesPerson(scope, directory, person.id),
   );
   const after = decodeCursor(input.cursor, 2);
-  const rest = after ? found.filter((person) => comparePlaces(placeOf(person), after) > 0) : found;
-  const { items, next } = toPage(rest.slice(0, input.limit + 1), input.limit, placeOf);
+  const rest = after ? found.filter((person) => comparePlaces(place(person), after) > 0) : found;
+  const { items, next } = toPage(rest.slice(0, input.limit + 1), input.limit, place);
   return { items: items.map((person) => itemOf(directory, names, person, now)), next, total: found.length };
 });
 

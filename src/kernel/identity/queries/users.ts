@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import { isMasked, pseudonym } from "#kernel/access/mask.ts";
 import { abilities, reachesPerson } from "#kernel/access/may.ts";
 import type { DB } from "#kernel/db/schema.ts";
 import { query, type QueryContext } from "#kernel/operation/operation.ts";
@@ -74,18 +75,20 @@ const RIGHTS = {
 };
 
 export const listUsers = query(users, async (context) => {
-  const { tx, input, directory, scope, now } = context;
+  const { tx, input, access, directory, actor, scope, now } = context;
   const rows = await rowsOf(tx, now);
+  const masked = isMasked(access, directory, actor.personId, now);
+  const shownAs = ({ personId, name }: UserItem) => (masked ? pseudonym(personId) : name);
   const words = (input.q ?? "").normalize("NFKC").toLowerCase().trim();
   const items = [...directory.persons.values()]
     .filter((person) => (isActive(person, now) || rows.has(person.id)) && reachesPerson(scope, directory, person.id))
     .map((person) => itemOf(context, person.id, rows.get(person.id)))
-    .filter((item) => `${item.name} ${item.email ?? ""} ${item.unit ?? ""}`.toLowerCase().includes(words))
+    .filter((item) => `${shownAs(item)} ${masked ? "" : item.email} ${item.unit ?? ""}`.toLowerCase().includes(words))
     .filter(
       ({ state, lacksSecondFactor }) =>
         !input.state || (input.state === "lacks-second-factor" ? lacksSecondFactor : state === input.state),
     )
-    .sort((a, b) => a.name.localeCompare(b.name, "ja") || a.personId.localeCompare(b.personId));
+    .sort((a, b) => shownAs(a).localeCompare(shownAs(b), "ja") || a.personId.localeCompare(b.personId));
   const from = Number(input.cursor ?? 0) || 0;
   const next = from + input.limit;
   return {
