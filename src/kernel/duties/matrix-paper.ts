@@ -79,15 +79,14 @@ function tables({ articles, items, records }: Matrix, options: FormOptions): For
         percent(article.rate),
       ]),
       empty: translate(locale, "duties.matrix.empty"),
+      whole: true,
     };
     const text = translate(locale, group.length === 1 ? "duties.paper.one" : "duties.paper.part", {
       from: first,
       to: first + group.length - 1,
       of: records,
     });
-    // The first page has the figures and one table, every further page two.
-    const turn: FormBlock[] = index % 2 === 1 ? [{ kind: "page-break" }] : [];
-    return group.length > 0 ? [...turn, { kind: "heading", text }, table] : [table];
+    return group.length > 0 ? [{ kind: "heading", text }, table] : [table];
   });
 }
 
@@ -96,8 +95,8 @@ function cellText(cell: MatrixCell | null, { locale }: FormOptions): string {
   if (!cell || ["not-applicable", "waived", "moved"].includes(cell.standing)) return "—";
   const late = cell.violation || cell.inTime < cell.timed ? "▲" : "";
   if (cell.timed > 1) return `${late}${cell.inTime}/${cell.timed}`;
-  if (cell.standing === "open" || cell.standing === "soon") return translate(locale, "duties.cell.running");
-  if (cell.elapsed !== null && cell.timed === 1) return `${late}${roughly(cell.elapsed, locale)}`;
+  if (cell.standing === "open" || cell.standing === "soon") return translate(locale, "duties.paper.running");
+  if (cell.elapsed !== null && cell.timed === 1) return `${late}${shortly(cell.elapsed, locale)}`;
   return `${late}${translate(locale, cell.standing === "superseded" ? "duties.cell.superseded" : "duties.cell.done")}`;
 }
 
@@ -106,12 +105,12 @@ function lateTable({ late }: Matrix, options: FormOptions): TableBlock {
   return {
     kind: "table",
     columns: [
-      { header: say("duties.column.number"), width: 20 },
-      { header: say("duties.column.place"), width: 11 },
-      { header: say("duties.column.title"), width: 25 },
-      { header: say("duties.column.debtor"), width: 11 },
-      { header: say("duties.column.due"), width: 20 },
-      { header: say("duties.paper.lateBy"), width: 13, align: "right" },
+      { header: say("duties.column.number"), width: 21 },
+      { header: say("duties.column.place"), width: 12 },
+      { header: say("duties.column.title"), width: 23 },
+      { header: say("duties.column.debtor"), width: 13 },
+      { header: say("duties.column.due"), width: 19 },
+      { header: say("duties.paper.lateBy"), width: 12, align: "right" },
     ],
     rows: late.map(({ number, place, title, debtor, due, lateBy, open }) => [
       number,
@@ -124,6 +123,12 @@ function lateTable({ late }: Matrix, options: FormOptions): TableBlock {
     empty: say("duties.paper.none"),
   };
 }
+
+/** Hours as 1:24, which a narrow column holds on one line. */
+const shortly = (minutes: number, locale: "ja" | "en"): string =>
+  minutes < 60 || minutes >= DAY
+    ? roughly(minutes, locale)
+    : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 
 /** Days where it took days: the minutes of a week say nothing and have no room. */
 const roughly = (minutes: number, locale: "ja" | "en"): string =>

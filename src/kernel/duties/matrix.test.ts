@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { calendarDue } from "#kernel/regulations/due.ts";
+import { textFaults } from "#kernel/forms/testing/paper-faults.ts";
 import { pdfText } from "#kernel/forms/testing/pdf-text.ts";
 import { replay } from "#kernel/regulations/replay.ts";
 import type { DutyState } from "#kernel/regulations/state.ts";
@@ -129,7 +130,9 @@ describe("the matrix", () => {
   it("is printed with every record, the rates, and who was late by how much", async () => {
     const pdf = await as("auditor").call(exportMatrix, { ...november, format: "pdf" });
     expect([pdf.fileName, pdf.type]).toEqual(["case-rules-2026-11-01-2026-11-30.pdf", "application/pdf"]);
-    const text = pdfText(Buffer.from(pdf.base64, "base64")).join("").replaceAll(/\s/g, "");
+    const pages = pdfText(Buffer.from(pdf.base64, "base64"));
+    expect(textFaults(pages.join("\n"), "ja")).toEqual([]);
+    const text = pages.join("").replaceAll(/\s/g, "");
     const { items, articles, late, total } = await as("auditor").call(matrix, november);
     for (const { number } of items) expect(text).toContain(number.split("-").at(-1));
     for (const { place, title } of articles) expect(text).toContain(`${place}${title}`.replaceAll(/\s/g, ""));

@@ -142,6 +142,8 @@ export interface TableBlock {
   rows: TableCell[][];
   /** Printed across the table when there are no rows, e.g. なし. */
   empty: string;
+  /** To be read at one look: begins a new page rather than break, as long as one page holds it. */
+  whole?: boolean;
 }
 
 export interface TableColumn {

@@ -8,6 +8,7 @@ import { translate } from "#kernel/i18n/server.ts";
 import { query, type QueryContext } from "#kernel/operation/operation.ts";
 import { exportMatrix } from "../contract.ts";
 import { fromRow } from "../duty.ts";
+import { factWord, valueWord } from "../fact-words.ts";
 import { matrixPaper } from "../matrix-paper.ts";
 import { presenter } from "../present.ts";
 import { judged } from "../standing.ts";
@@ -123,8 +124,11 @@ async function printed(context: QueryContext<Parsed<typeof exportMatrix>>): Prom
     items.push(...more.items);
     next = more.next;
   }
-  const facts = Object.entries(readFacts(input.facts) ?? {});
-  const filter = facts.map(([key, value]) => `${key}: ${String(value)}`).join("、");
+  const kind = versionsOf(context.regulations, input.regulation)[0]?.compiled.pack.regulation.appliesTo.kind ?? "";
+  const say = (key: string) => translate(actor.locale, key);
+  const filter = Object.entries(readFacts(input.facts))
+    .map(([key, value]) => `${factWord(say, kind, key)}: ${valueWord(say, kind, key, String(value))}`)
+    .join(actor.locale === "ja" ? "、" : ", ");
   const document = matrixPaper(
     { ...answer, items },
     { from: input.from, to: input.to, filter, now },

@@ -2,6 +2,7 @@ import { Group, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { DayInput } from "#ui/form/DayInput.tsx";
+import { factWord, valueWord } from "../fact-words.ts";
 
 export type MatrixState = { regulation: string; from: string; to: string; facts: string };
 type Facet = { key: string; values: { value: string; count: number }[] };
@@ -63,20 +64,4 @@ export function MatrixFilters({ state, set, all, kind, facets }: Props) {
       />
     </Group>
   );
-}
-
-type Say = (key: string) => string;
-
-function firstOf(t: Say, keys: string[], fallback: string): string {
-  return keys.map((key) => ({ key, word: t(key) })).find(({ key, word }) => word !== key)?.word ?? fallback;
-}
-
-/** The domain's own name of a fact (incident.field.gravity), or the bare key. */
-function factWord(t: Say, kind: string, key: string): string {
-  return firstOf(t, [`${kind}.field.${key}`, `${kind}.web.field.${key}`], key);
-}
-
-function valueWord(t: Say, kind: string, key: string, value: string): string {
-  if (value === "true" || value === "false") return t(`duties.fact.${value}`);
-  return firstOf(t, [`${kind}.${key}.${value}`, `${kind}.web.${key}.${value}`], value);
 }

@@ -41,5 +41,8 @@ export interface Piece {
   keepPrevious?: boolean;
 }
 
+/** What is sure to fit on a page, given that heights are estimated from above. */
+export const onePage = 660;
+
 /** Anything higher is never made unbreakable: the engine drops what does not fit on one page. */
 export const longest = 220;

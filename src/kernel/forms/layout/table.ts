@@ -3,7 +3,7 @@ import type { TableBlock, TableCell } from "../document.ts";
 import { checkbox } from "./checkbox.ts";
 import { columnWidths, rowExtra, ruled } from "./grid.ts";
 import { linesOf } from "./measure.ts";
-import { labelFill, lineHeight, longest, rule, size, textWidth, type Piece } from "./page.ts";
+import { labelFill, lineHeight, longest, onePage, rule, size, textWidth, type Piece } from "./page.ts";
 import { flow } from "./text.ts";
 import { atWords } from "./words-of.ts";
 
@@ -30,7 +30,7 @@ export function layoutTable(block: TableBlock, heading: Content | null): Piece {
   const head = heading === null ? [] : [headingRow(heading, block.columns.length)];
   const headerHeight = rowHeight(headers, widths);
   const height = heights.reduce((a, b) => a + b, headerHeight + (heading === null ? 0 : 24));
-  const whole = height <= longest;
+  const whole = height <= (block.whole ? onePage : longest);
   const header = headers.map((text): PdfCell => ({
     stack: [flow(text, { ...style, bold: true })],
     alignment: "center",
