@@ -12,6 +12,7 @@ import {
   type Criterion,
   type OnTrack,
 } from "./propose.ts";
+import { whyOverall, whyProgress, type Below, type PlaceWhy } from "./reasons.ts";
 
 /** What the product would write into a code cell, beside what a person wrote. */
 export interface Proposal {
@@ -29,7 +30,7 @@ export interface Proposal {
   open: boolean;
   reasonField: string | null;
   reason: string;
-  why: Why[];
+  why: (Why | PlaceWhy)[];
   parts: AchievementProposal["parts"];
 }
 
@@ -87,15 +88,15 @@ export function proposals(sheet: SheetInput): Proposal[] {
             return compose(form, node, field, { means: found.proposal, why: found.why });
           }
           case "overall":
-            return compose(form, node, field, { means: overallOf(sheet, node) });
+            return compose(form, node, field, overallOf(sheet, node));
           default:
-            return compose(form, node, field, { means: progressOf(sheet, node, field.stage) });
+            return compose(form, node, field, progressOf(sheet, node, field.stage));
         }
       }),
   );
 }
 
-type Found = Partial<Pick<AchievementProposal, "why" | "parts" | "strict">> & { means: string | null };
+type Found = Partial<Pick<AchievementProposal, "parts" | "strict">> & { means: string | null; why: Proposal["why"] };
 
 function compose(form: FormDefinition, node: SheetNode, field: Field, found: Found): Proposal {
   const given = textOf(node, field.key);
@@ -116,7 +117,7 @@ function compose(form: FormDefinition, node: SheetNode, field: Field, found: Fou
     open: written && found.means === null && decidable && (found.parts?.length ?? 0) > 0 && field.stage === "final",
     reasonField: field.reason ?? null,
     reason: field.reason ? textOf(node, field.reason) : "",
-    why: found.why ?? [],
+    why: found.why,
     parts: found.parts ?? [],
   };
 }
@@ -137,29 +138,34 @@ export function meaning(form: FormDefinition, node: SheetNode, field: string): s
 const onTrack = (means: string | null): OnTrack | null =>
   means === "on-track" || means === "off-track" ? means : null;
 
-function overallOf(sheet: SheetInput, strategy: SheetNode): OnTrack | null {
+interface Whole {
+  means: OnTrack | null;
+  why: PlaceWhy[];
+}
+
+function overallOf(sheet: SheetInput, strategy: SheetNode): Whole {
   const { form, nodes, fiscalYear } = sheet;
-  const outcomes = childrenOf(nodes, strategy.id, "outcome");
-  return proposeOverall(
-    outcomes.map((node) => {
-      const written = onTrack(meaning(form, node, "individual"));
-      return written ?? proposeIndividual(conditionIn(node), { fiscalYear, lookup: lookupIn(sheet, "final") }).proposal;
-    }),
-  );
+  const outcomes = childrenOf(nodes, strategy.id, "outcome").map((node): Below<OnTrack> => {
+    const written = onTrack(meaning(form, node, "individual"));
+    const options = { fiscalYear, lookup: lookupIn(sheet, "final") };
+    return { no: node.no, means: written ?? proposeIndividual(conditionIn(node), options).proposal };
+  });
+  return { means: proposeOverall(outcomes.map(({ means }) => means)), why: whyOverall(outcomes) };
 }
 
 /** From the codes in force: what a person wrote, else what is proposed. */
-function progressOf(sheet: SheetInput, strategy: SheetNode, stage: Stage): OnTrack | null {
+function progressOf(sheet: SheetInput, strategy: SheetNode, stage: Stage): Whole {
   const { form, nodes } = sheet;
-  const overall = onTrack(meaning(form, strategy, "overall")) ?? overallOf(sheet, strategy);
-  const measures = childrenOf(nodes, strategy.id, "measure").map((node): Achievement | null => {
+  const overall = onTrack(meaning(form, strategy, "overall")) ?? overallOf(sheet, strategy).means;
+  const measures = childrenOf(nodes, strategy.id, "measure").map((node): Below<Achievement> => {
     const written = meaning(form, node, "achievement");
-    if (written === "met" || written === "not-met" || written === "withdrawn") return written;
+    if (written === "met" || written === "not-met" || written === "withdrawn") return { no: node.no, means: written };
     const options = { fiscalYear: sheet.fiscalYear, lookup: lookupIn(sheet, stage) };
-    return proposeAchievement(criteria(nodes, node.id, "indicator"), criteria(nodes, node.id, "withdrawal"), options)
-      .proposal;
+    const [targets, limits] = [criteria(nodes, node.id, "indicator"), criteria(nodes, node.id, "withdrawal")];
+    return { no: node.no, means: proposeAchievement(targets, limits, options).proposal };
   });
-  return proposeProgress(overall, measures);
+  const means = measures.map((each) => each.means);
+  return { means: proposeProgress(overall, means), why: whyProgress(overall, measures) };
 }
 
 export type Light = "good" | "watch" | "bad" | "none";

@@ -31,6 +31,9 @@ export function useWords() {
         const { year, op, limit } = params;
         return t(`policy.why.${key}${plain ? "-exists" : ""}`, {
           ...params,
+          ...(locale === "en" && typeof params["nos"] === "string"
+            ? { nos: params["nos"].replaceAll("、", ", ") }
+            : {}),
           limit: typeof op === "string" ? t(`policy.op.${OPS[op]}`, { value: limit }) : limit,
           year: typeof year === "number" ? String(year) : year,
         });

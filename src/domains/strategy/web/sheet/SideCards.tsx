@@ -25,6 +25,7 @@ export function SideCards() {
   const w = useWords();
   const sheet = useSheet();
   const unit = sheet.form.definition.moneyUnit;
+  const others = sheet.years.filter(({ id }) => id !== sheet.id);
   return (
     <>
       <Card title={t("policy.web.about")}>
@@ -51,18 +52,20 @@ export function SideCards() {
               }),
             },
             ...(sheet.origin ? [{ key: "origin", label: t("policy.web.origin"), value: sheet.origin.source }] : []),
-            {
-              key: "years",
-              label: t("policy.web.otherYears"),
-              value: sheet.years
-                .filter(({ id }) => id !== sheet.id)
-                .map(({ id, fiscalYear }, index) => (
-                  <span key={id}>
-                    {index > 0 && "、"}
-                    <Link to={`/policies/${id}`}>{w.year(fiscalYear)}</Link>
-                  </span>
-                )),
-            },
+            ...(others.length === 0
+              ? []
+              : [
+                  {
+                    key: "years",
+                    label: t("policy.web.otherYears"),
+                    value: others.map(({ id, fiscalYear }, index) => (
+                      <span key={id}>
+                        {index > 0 && (w.locale === "en" ? ", " : "、")}
+                        <Link to={`/policies/${id}`}>{w.year(fiscalYear)}</Link>
+                      </span>
+                    )),
+                  },
+                ]),
           ]}
         />
       </Card>
