@@ -25,7 +25,12 @@ export function useWords() {
       /** 百万円 where nothing is lost by it; blank and none stay apart. */
       money: (money: Money | null, unit: number) => (money === null ? "" : printMoney(money, unit, locale)),
       finding: ({ code, params }: SheetFinding, field: string) =>
-        t(`policy.finding.${code}`, { no: "", field, ...params }),
+        t(`policy.finding.${code}`, {
+          no: "",
+          field,
+          ...params,
+          ...(typeof params["kind"] === "string" ? { kind: t(`policy.kind.${params["kind"]}`) } : {}),
+        }),
       why: ({ key, params }: SheetProposal["why"][number]) => {
         const plain = key.endsWith("met") && params["limit"] === undefined;
         const { year, op, limit } = params;

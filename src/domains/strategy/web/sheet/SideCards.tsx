@@ -75,6 +75,9 @@ export function SideCards() {
   );
 }
 
+/** An English paper has western years only. */
+const CALENDARS = { ja: ["era", "western"], en: ["western"] } as const;
+
 function Files() {
   const { t } = useTranslation();
   const w = useWords();
@@ -85,9 +88,9 @@ function Files() {
   return (
     <Card title={t("policy.web.files")} padded>
       <ul className={s.files}>
-        {(["era", "western"] as const).map((calendar) => (
+        {CALENDARS[w.locale].map((calendar) => (
           <li key={calendar}>
-            <span>{t(`policy.web.calendar.${calendar}`)}</span>
+            <span>{t(w.locale === "en" ? "policy.web.paper" : `policy.web.calendar.${calendar}`)}</span>
             <a href={printUrl(sheet, w.locale, calendar)} target="_blank" rel="noreferrer">
               PDF
             </a>
