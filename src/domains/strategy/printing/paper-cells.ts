@@ -25,19 +25,23 @@ export const label = (text: string, span = 1, more: Partial<GridCell> = {}): Gri
 export const sign = (text: string, span = 1): GridCell => ({ text: text === "" ? " " : text, span, role: "sign" });
 export const note = (text: string, span = 1): GridCell => ({ text, span, role: "note" });
 
-/** The narrow column at the left that names the stage (計画, 中間振り返り, 自己評価): letters below one another. */
-export const stageCell = (paper: Paper, stage: Stage, first: boolean): GridCell => {
-  const words = {
-    plan: { ja: "計画", en: "Plan" },
-    midterm: { ja: "中間振り返り", en: "Mid" },
-    final: { ja: "自己評価", en: "Final" },
+const STAGE_WORDS = {
+  ja: { plan: ["計画"], midterm: ["中間", "振り\n返り"], final: ["自己", "評価"] },
+  en: { plan: ["Plan"], midterm: ["Mid"], final: ["Final"] },
+} as const;
+
+/**
+ * The narrow column at the left that names the stage (計画, 中間振り返り, 自己評価): each call gives the next row's cell. The word
+ * goes on from row to row, so that it makes no row taller than its text.
+ */
+export function stageColumn(paper: Paper, stage: Stage): () => GridCell {
+  const words: readonly string[] = STAGE_WORDS[paper.locale][stage];
+  let row = 0;
+  return () => {
+    const at = row++;
+    return label(words[at] ?? "", 1, { align: "center", continues: at > 0 });
   };
-  const text = words[stage][paper.locale];
-  return label(first ? (paper.locale === "ja" ? Array.from(text).join("\n") : text) : "", 1, {
-    align: "center",
-    continues: !first,
-  });
-};
+}
 
 /** Heading of a field, with its mandatory note where the form prints one. */
 export function titleOf({ form, locale }: Paper, node: SheetNode, field: string, stage?: Stage): string {

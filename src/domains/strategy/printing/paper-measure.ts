@@ -2,7 +2,7 @@ import type { GridCell } from "#kernel/forms/document.ts";
 import { levelOf } from "../form/schema.ts";
 import { childrenOf, moneyColumns, moneyIn, textOf, type SheetNode } from "../sheet.ts";
 import { moneyHead, moneyName, printMoney } from "../value-text.ts";
-import { band, label, legend, note, sign, stageCell, titleOf, words, type Paper } from "./paper-cells.ts";
+import { band, label, legend, note, sign, stageColumn, titleOf, words, type Paper } from "./paper-cells.ts";
 
 /** A measure: money, plan with targets and withdrawal criteria, mid-term review, and self evaluation. */
 export function measureRows(paper: Paper, node: SheetNode): GridCell[][] {
@@ -35,54 +35,55 @@ function plan(paper: Paper, node: SheetNode): GridCell[][] {
   const texts = (kind: "indicator" | "withdrawal") =>
     childrenOf(nodes, node.id, kind).map((each) => textOf(each, "title"));
   const withdrawal = texts("withdrawal");
+  const left = stageColumn(paper, "plan");
   const targets = [
     ...texts("indicator"),
     ...(withdrawal.length > 0 ? [`【${kindTitle("withdrawal")}】`, ...withdrawal] : []),
   ];
   return [
-    [stageCell(paper, "plan", true), label(titleOf(paper, node, "content"), 4), label(kindTitle("indicator"))],
-    [stageCell(paper, "plan", false), { text: words(node, "content"), span: 4 }, { text: targets.join("\n") }],
-    [stageCell(paper, "plan", false), { text: "", span: 4, continues: true }, label(titleOf(paper, node, "past"))],
-    [stageCell(paper, "plan", false), { text: "", span: 4, continues: true }, { text: words(node, "past") }],
+    [left(), label(titleOf(paper, node, "content"), 4), label(kindTitle("indicator"))],
+    [left(), { text: words(node, "content"), span: 4 }, { text: targets.join("\n") }],
+    [left(), { text: "", span: 4, continues: true }, label(titleOf(paper, node, "past"))],
+    [left(), { text: "", span: 4, continues: true }, { text: words(node, "past") }],
   ];
 }
 
 function midterm(paper: Paper, node: SheetNode): GridCell[][] {
   if (!paper.form.stages.includes("midterm")) return [];
-  const left = (first: boolean) => stageCell(paper, "midterm", first);
+  const left = stageColumn(paper, "midterm");
   return [
     [
-      left(true),
+      left(),
       label(titleOf(paper, node, "midtermAchievement"), 2),
       sign(textOf(node, "midtermAchievement"), 2),
       label(titleOf(paper, node, "midtermComment")),
     ],
-    [left(false), note(legend(paper, "achievement", "midterm"), 4), { text: words(node, "midtermComment") }],
+    [left(), note(legend(paper, "achievement", "midterm"), 4), { text: words(node, "midtermComment") }],
     [
-      left(false),
+      left(),
       label(titleOf(paper, node, "midtermEffectiveness"), 2),
       sign(textOf(node, "midtermEffectiveness"), 2),
       { text: "", continues: true },
     ],
-    [left(false), note(legend(paper, "effectiveness", "midterm"), 4), { text: "", continues: true }],
+    [left(), note(legend(paper, "effectiveness", "midterm"), 4), { text: "", continues: true }],
   ];
 }
 
 function final(paper: Paper, node: SheetNode): GridCell[][] {
-  const left = (first: boolean) => stageCell(paper, "final", first);
+  const left = stageColumn(paper, "final");
   return [
-    [left(true), label(titleOf(paper, node, "results"), 4), label(titleOf(paper, node, "issue"))],
-    [left(false), { text: words(node, "results"), span: 4 }, { text: words(node, "issue") }],
-    [left(false), label(titleOf(paper, node, "achievementText"), 4), label(titleOf(paper, node, "improvement"))],
+    [left(), label(titleOf(paper, node, "results"), 4), label(titleOf(paper, node, "issue"))],
+    [left(), { text: words(node, "results"), span: 4 }, { text: words(node, "issue") }],
+    [left(), label(titleOf(paper, node, "achievementText"), 4), label(titleOf(paper, node, "improvement"))],
     [
-      left(false),
+      left(),
       { text: words(node, "achievementText"), span: 2 },
       sign(textOf(node, "achievement"), 2),
       { text: words(node, "improvement") },
     ],
-    [left(false), note(legend(paper, "achievement", "final"), 4), { text: "", continues: true }],
+    [left(), note(legend(paper, "achievement", "final"), 4), { text: "", continues: true }],
     [
-      left(false),
+      left(),
       label(titleOf(paper, node, "effectiveness"), 2),
       sign(textOf(node, "effectiveness"), 2),
       note(legend(paper, "effectiveness", "final")),

@@ -25,7 +25,7 @@ export interface PaperHead {
 }
 
 /** Label column, left half with three narrow columns for signs, right half. */
-export const WIDTHS = [5, 33, 6, 6, 6, 44];
+export const WIDTHS = [6, 32, 6, 6, 6, 44];
 
 /** The form as it is printed: issues, below each its strategies, below each its measures, with the money at the end. */
 export function paperOf(
