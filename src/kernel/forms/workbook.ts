@@ -49,6 +49,12 @@ export async function renderWorkbook(
       };
       row.alignment = { horizontal: block.kind === "title" ? "center" : "left", vertical: "middle", wrapText: true };
       row.height = block.kind === "title" ? 28 : 20;
+      if (block.kind === "title" && block.subtitle) {
+        const below = sheet.addRow([text(block.subtitle)]);
+        sheet.mergeCells(below.number, 1, below.number, widths.length);
+        below.font = { size: 11 };
+        below.alignment = { horizontal: "center", vertical: "middle", wrapText: true };
+      }
     }
   }
   for (const table of tables) writeTable(book, table);
