@@ -25,7 +25,7 @@ export function FormFields({ fields, form }: { fields: readonly Field[]; form: D
         const error = form.errors[field.name];
         const unknown = isUnknown(value);
         return (
-          <div key={field.name} className={s.field}>
+          <div key={field.name} className={s.field} data-half={field.half}>
             {!unknown && <FieldInput field={field} value={value} onChange={change} error={error} />}
             {field.unknownable && (
               <UnknownToggle field={field} value={value} onChange={change} error={unknown ? error : undefined} />

@@ -8,6 +8,7 @@ import { EntityInput } from "./EntityInput.tsx";
 import { FieldLabel } from "./FieldLabel.tsx";
 import type { EntityOption, Field, UploadedFile, WrittenField } from "./fields.ts";
 import { FilesInput } from "./FilesInput.tsx";
+import { TimeInput } from "./TimeInput.tsx";
 
 type Props = {
   field: Exclude<Field, WrittenField>;
@@ -32,6 +33,12 @@ export default function MoreInput({ field, value, onChange, error }: Props) {
       return (
         <Input.Wrapper {...common} labelElement="div">
           <DayInput label={field.label} value={text} onChange={onChange} invalid={error !== undefined} />
+        </Input.Wrapper>
+      );
+    case "time":
+      return (
+        <Input.Wrapper {...common} labelElement="div">
+          <TimeInput label={field.label} value={text} onChange={onChange} invalid={error !== undefined} />
         </Input.Wrapper>
       );
     case "datetime":

@@ -18,6 +18,8 @@ type Common = {
   required?: boolean;
   /** 調査中: not known yet, with the time of the next news instead of a value. */
   unknownable?: boolean;
+  /** Stands beside the next one that is half as well: family and given name, beginning and end. */
+  half?: boolean;
   /** Shown only when this holds; a hidden field is not sent. */
   visible?: (values: Record<string, unknown>) => boolean;
 };
@@ -27,6 +29,8 @@ export type TextareaField = Common & { kind: "textarea"; placeholder?: string; m
 export type PasswordField = Common & { kind: "password"; autoComplete?: string };
 /** Value `2026-11-21`. */
 export type DateField = Common & { kind: "date" };
+/** Value `09:30`, in 24 hours. */
+export type TimeField = Common & { kind: "time" };
 /** Value an instant in UTC; the wall clock shown is Tokyo's. `quick` offers "now" and "n minutes ago/from now". */
 export type DatetimeField = Common & { kind: "datetime"; quick?: number[] };
 /** Value in minutes. */
@@ -57,6 +61,7 @@ export type Field =
   | TextareaField
   | PasswordField
   | DateField
+  | TimeField
   | DatetimeField
   | DurationField
   | NumberField

@@ -33,8 +33,15 @@ export function OwnCompany({ onBack }: { onBack: () => void }) {
       fields={[
         { kind: "text", name: "company", label: label("company"), required: true, autoComplete: "organization" },
         { kind: "text", name: "companyEn", label: label("companyEn") },
-        { kind: "text", name: "family", label: label("family"), required: true, autoComplete: "family-name" },
-        { kind: "text", name: "given", label: label("given"), required: true, autoComplete: "given-name" },
+        {
+          kind: "text",
+          name: "family",
+          label: label("family"),
+          half: true,
+          required: true,
+          autoComplete: "family-name",
+        },
+        { kind: "text", name: "given", label: label("given"), half: true, required: true, autoComplete: "given-name" },
         {
           kind: "text",
           name: "email",
@@ -71,10 +78,11 @@ export function OwnCompany({ onBack }: { onBack: () => void }) {
           options: WEEK.map((value) => ({ value, label: t(`setup.day.${value}`) })),
         },
         ...CLOCKS.map((name) => ({
-          kind: "text" as const,
+          kind: "time" as const,
           name,
           label: label(name),
-          ...(name === "lunchTo" ? { hint: hint("clock") } : {}),
+          half: true,
+          ...(name.startsWith("lunch") ? { hint: hint(name) } : {}),
           required: name === "from" || name === "to",
         })),
         {
