@@ -7,6 +7,7 @@ import { isMasked } from "#kernel/access/mask.ts";
 import { matches } from "#kernel/access/pattern.ts";
 import { forbidden, Problem } from "#kernel/contract/problem.ts";
 import { openAttachment, storeUpload } from "#kernel/files/http.ts";
+import { MOST_BYTES } from "#kernel/files/types.ts";
 import type { Live } from "#kernel/http/live.ts";
 import { guardOrigin, toHeaders } from "#kernel/http/server.ts";
 import { bearerOf, hashOf } from "#kernel/identity/token.ts";
@@ -80,13 +81,19 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
   });
 
   void app.register(async (files) => {
-    await files.register(multipart, { limits: { files: 1, fileSize: 100 * 1024 * 1024 } });
+    await files.register(multipart, { limits: { files: 1, fileSize: MOST_BYTES + 1 } });
     files.post("/api/files", async (request) => {
       guardOrigin(request, environment);
       const actor = await signedIn(request, "attachment.add");
       const part = await request.file();
       if (!part) throw new Problem(400, "malformed");
-      return storeUpload(runtime, environment.dataDir, actor, { stream: part.file, name: part.filename });
+      try {
+        return await storeUpload(runtime, environment.dataDir, actor, { stream: part.file, name: part.filename });
+      } catch (error) {
+        // A browser reads no answer before it has sent everything: what is left of a refused file is thrown away.
+        request.raw.unpipe().resume();
+        throw error;
+      }
     });
     files.get<{ Params: { id: string } }>("/api/files/:id", async (request, reply) => {
       const actor = await signedIn(request, "attachment.list");

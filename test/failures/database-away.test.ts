@@ -1,6 +1,8 @@
+import { request, type IncomingMessage } from "node:http";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { json } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -8,6 +10,7 @@ import { startApp, type App } from "#app/server.ts";
 import { createUser } from "#kernel/identity/user.ts";
 import { readEnvironment } from "#kernel/config/environment.ts";
 import { startEmbedded, type EmbeddedServer } from "#kernel/db/embedded.ts";
+import { DEFAULT_LIMITS } from "#kernel/files/types.ts";
 import { organisation } from "#kernel/testing/organisation.ts";
 import { freePort } from "./free-port.ts";
 
@@ -159,6 +162,30 @@ test("logs hold no names, addresses, passwords, cookies, tokens or what people s
     "remoteAddress",
   ])
     expect(text).not.toContain(secret);
+});
+
+test("a file that is too large is refused with a sentence, after the browser could send all of it", async () => {
+  const cookie = await signedIn();
+  const body = new FormData();
+  body.append("file", new Blob([Buffer.alloc(DEFAULT_LIMITS.maxBytes + 8_000_000, "a")]), "big.csv");
+  const encoded = new Response(body);
+  const bytes = Buffer.from(await encoded.arrayBuffer());
+  const sent = request(`${app.url}/api/files`, {
+    method: "POST",
+    headers: {
+      cookie,
+      "x-kaname": "1",
+      "x-kaname-locale": "ja",
+      "content-type": encoded.headers.get("content-type") ?? "",
+      "content-length": bytes.length,
+    },
+  });
+  const answering = new Promise<IncomingMessage>((done) => sent.once("response", done));
+  // As a browser does: nothing of the answer is looked at before the last byte has gone.
+  await new Promise<void>((done, failed) => void sent.on("error", failed).end(bytes, done));
+  const answer = await answering;
+  expect(answer.statusCode).toBe(413);
+  expect(await json(answer)).toMatchObject({ code: "too-large", detail: expect.stringContaining("50MB") });
 });
 
 test("a product that is told to end does so while screens are open", { timeout: 30_000 }, async () => {

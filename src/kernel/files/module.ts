@@ -5,7 +5,7 @@ import { clearJob } from "./jobs.ts";
 import { addAttachments } from "./operations/add.ts";
 import { removeAttachment } from "./operations/remove.ts";
 import { attachmentList } from "./queries.ts";
-import { DEFAULT_LIMITS, EXTENSIONS } from "./types.ts";
+import { DEFAULT_LIMITS, EXTENSIONS, MOST_BYTES } from "./types.ts";
 
 export const module: Manifest = {
   name: "files",
@@ -17,10 +17,7 @@ export const module: Manifest = {
     {
       key: "files.limits",
       schema: z.object({
-        maxBytes: z
-          .int()
-          .min(1)
-          .max(100 * 1024 * 1024),
+        maxBytes: z.int().min(1).max(MOST_BYTES),
         allow: z.array(z.enum(EXTENSIONS as [string, ...string[]])),
       }),
       default: DEFAULT_LIMITS,

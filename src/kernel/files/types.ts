@@ -59,4 +59,6 @@ export interface FileLimits {
   allow: readonly string[];
 }
 
-export const DEFAULT_LIMITS: FileLimits = { maxBytes: 25 * 1024 * 1024, allow: EXTENSIONS };
+/** Beyond this nothing is taken, whatever the setting says. */
+export const MOST_BYTES = 100 * 1024 * 1024;
+export const DEFAULT_LIMITS: FileLimits = { maxBytes: 50 * 1024 * 1024, allow: EXTENSIONS };
