@@ -1,5 +1,10 @@
 /** In whose place someone acts: 「部長を代行中（第2条2項2号）」. */
-export type Acting = { post: string; basis: string };
+export type Acting = {
+  post: string;
+  basis: string;
+  /** Clause by the code of the regulation, where several regulations name deputies of the post. */
+  clauses?: Record<string, string>;
+};
 
 /** Who is signed in, as far as the shell shows it. */
 export type Session = {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { me } from "#kernel/access/contract.ts";
 import * as c from "./contract.ts";
 import { formDocument } from "./form-document.ts";
 import { paperFaults } from "#kernel/forms/testing/paper-faults.ts";
@@ -34,6 +35,14 @@ it("routes a report of Saturday 03:00 to the emergency contact and on to the sec
     person: { id: w.id("kayama") },
     actingFor: { postCode: "is-head", clause: "2-2-2", label: "第2条2項2号" },
   });
+  // His badge can cite either regulation; the one that goes before the other is the one without a record.
+  const { acting } = await w.as("kayama").call(me, {});
+  expect(acting).toMatchObject([
+    {
+      actingFor: { clause: "2-2-2" },
+      clauses: { "trouble-response": "第2条2項2号", "general-incident": "第1条3項" },
+    },
+  ]);
   expect(await w.duties(id)).toMatchObject([
     { code: "D3-1a", state: "done", debtor: "tencho", late: false },
     { code: "D3-2", state: "open", debtor: "tencho" },

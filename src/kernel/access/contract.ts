@@ -159,7 +159,14 @@ export const me = contract({
     unit: refWithCode.nullable(),
     posts: z.array(refWithCode),
     /** Posts for which the person acts at this moment. */
-    acting: z.array(z.object({ post: refWithCode, actingFor })),
+    acting: z.array(
+      z.object({
+        post: refWithCode,
+        actingFor,
+        /** Clause by the code of the regulation that gives it, as printed; none for standing deputies. */
+        clauses: z.record(z.string(), z.string()),
+      }),
+    ),
     permissions: z.array(z.string()),
     locale: z.enum(["ja", "en"]),
   }),

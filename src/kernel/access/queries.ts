@@ -1,6 +1,6 @@
 import { forbidden, notFound } from "#kernel/contract/problem.ts";
 import { query } from "#kernel/operation/operation.ts";
-import { capacitiesOf } from "#kernel/people/capacities.ts";
+import { capacitiesOf, clausesOf } from "#kernel/people/capacities.ts";
 import { endOf, isActive, ms, nameIn, personName, postsOf } from "#kernel/people/lookup.ts";
 import { refs } from "#kernel/people/refs.ts";
 import { successionsOf } from "#kernel/regulations/successions.ts";
@@ -90,7 +90,9 @@ export const showMe = query(me, async ({ access, directory, regulations, actor, 
     })),
     acting: capacitiesOf(directory, person.id, now, successions).flatMap(({ postId, actingFor }) => {
       const post = names.post(postId);
-      return actingFor && post ? [{ post, actingFor }] : [];
+      if (!actingFor || !post) return [];
+      const clauses = clausesOf(directory, post.code, person.id, now, successions, actor.locale);
+      return [{ post, actingFor, clauses }];
     }),
     permissions: [...new Set(patterns)].sort(),
     locale: person.locale,

@@ -1,4 +1,5 @@
 import type { ActingFor } from "#kernel/people/acting-for.ts";
+import type { Locale } from "#kernel/i18n/i18n.ts";
 import type { Directory, Post } from "./directory.ts";
 import { holdingAt, isActive } from "./lookup.ts";
 import { responsible, type SuccessionStep } from "./responsible.ts";
@@ -15,7 +16,10 @@ export interface HeldPost {
 export interface Succession {
   post: string;
   steps: readonly SuccessionStep[];
-  label?: ((ref: string) => string) | undefined;
+  /** Printed form of a clause, Japanese unless another language is asked for. */
+  label?: ((ref: string, locale?: Locale) => string) | undefined;
+  /** Code of the regulation. */
+  regulation?: string;
 }
 
 /**
@@ -54,4 +58,28 @@ export function capacityIn(
     if (found.personId === personId) return { postId: post.id, postCode: post.code, actingFor: found.actingFor };
   }
   return undefined;
+}
+
+/** By what clause of each regulation the person acts for a post now; regulations that do not lead to him are left out. */
+export function clausesOf(
+  directory: Directory,
+  postCode: string,
+  personId: string,
+  at: string,
+  successions: readonly Succession[],
+  locale: Locale,
+): Record<string, string> {
+  const named = successions.flatMap((order): [string, string][] => {
+    if (order.post !== postCode || order.regulation === undefined) return [];
+    const { label } = order;
+    const found = responsible(directory, {
+      post: postCode,
+      at,
+      succession: order.steps,
+      label: label && ((ref) => label(ref, locale)),
+    });
+    const basis = found.personId === personId ? found.actingFor?.label : undefined;
+    return basis === undefined ? [] : [[order.regulation, basis]];
+  });
+  return Object.fromEntries(named);
 }

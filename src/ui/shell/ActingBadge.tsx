@@ -1,6 +1,7 @@
 import IconUserShield from "@tabler/icons-react/dist/esm/icons/IconUserShield.mjs";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { useCited } from "../cited-regulation.ts";
 import type { Acting } from "../session.ts";
 import s from "./ActingBadge.module.css";
 
@@ -8,9 +9,12 @@ import s from "./ActingBadge.module.css";
 export function ActingBadge({ acting }: { acting: Acting[] }) {
   const { t } = useTranslation();
   const id = useId();
+  const cited = useCited();
   const [first, ...rest] = acting;
   if (!first) return null;
-  const all = acting.map((each) => t("ui.acting", { post: each.post, basis: each.basis }));
+  const all = acting.map(({ post, basis, clauses }) =>
+    t("ui.acting", { post, basis: (cited === undefined ? undefined : clauses?.[cited]) ?? basis }),
+  );
   return (
     <>
       <button type="button" className={s.badge} popoverTarget={id} title={all.join("\n")} aria-label={all.join("、")}>

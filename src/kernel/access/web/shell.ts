@@ -32,7 +32,11 @@ function useSession(): SessionAnswer {
     loading: false,
     session: {
       person: { id: person.id, name: person.name, ...(post ? { post: post.name } : {}) },
-      acting: acting.map((each) => ({ post: each.post.name, basis: each.actingFor.label ?? "" })),
+      acting: acting.map(({ post: { name }, actingFor, clauses }) => ({
+        post: name,
+        basis: Object.values(clauses)[0] ?? actingFor.label ?? "",
+        clauses,
+      })),
       permissions,
       badges: {
         // What presses; what merely runs would make every badge a three-figure number.

@@ -1,6 +1,7 @@
 import { useRouterState } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useCiting } from "#ui/cited-regulation.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
 import { usePathParam } from "#ui/hooks/use-path-param.ts";
@@ -52,6 +53,7 @@ function Room({ room }: { room: contract.Room }) {
   const { why } = useReason(names);
   const find = useCallback((part: Partial<About>) => aboutOf(room, part), [room]);
   useAnchor(shown);
+  useCiting(room.regulation?.code);
   return (
     <VerbHost find={find}>
       <Page title={`${room.title} ${room.number}`}>
