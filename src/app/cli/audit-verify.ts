@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { openBundle, BundleError } from "#kernel/audit/bundle/open.ts";
+import { BundleError, openBundle, unopened } from "#kernel/audit/bundle/open.ts";
 import { readHeads } from "#kernel/audit/verify/anchor-file.ts";
 import { verifyBundle } from "#kernel/audit/verify/bundle.ts";
 import { verifyLive } from "#kernel/audit/verify/live.ts";
@@ -83,7 +83,7 @@ function onlyIfThere(error: unknown): undefined {
 
 async function certificatesIn(file: string): Promise<string[]> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new BundleError("file", { file, detail: error.code ?? "" }, error);
+    throw unopened(file, error);
   });
   const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
   if (!found) throw new BundleError("certificates", { file });

@@ -111,7 +111,7 @@ describe("a bundle", () => {
     await expect(verifyBundle(file("cut.zip"))).rejects.toMatchObject({ key: "audit.bundle.zip" });
     await writeFile(file("text.zip"), "not a zip");
     await expect(verifyBundle(file("text.zip"))).rejects.toMatchObject({ key: "audit.bundle.zip" });
-    await expect(verifyBundle(file("absent.zip"))).rejects.toMatchObject({ key: "audit.bundle.file" });
+    await expect(verifyBundle(file("absent.zip"))).rejects.toMatchObject({ key: "audit.bundle.absent" });
     const draft = await readDraft(file("all.zip"));
     await writeDraft(file("other.zip"), draft, signerOf(newKey()));
     expect((await verifyBundle(file("other.zip"))).findings).toMatchObject([{ key: "file.signer" }]);

@@ -15,6 +15,12 @@ export class BundleError extends Error {
   }
 }
 
+/** The refusal for a file that the machine does not open. */
+export function unopened(file: string, error: NodeJS.ErrnoException): BundleError {
+  const detail = error.code ?? "";
+  return new BundleError(detail === "ENOENT" ? "absent" : "file", { file, detail }, error);
+}
+
 export interface OpenBundle {
   manifest: Manifest;
   /** Whether `manifest.signer` signed it. */
@@ -36,7 +42,7 @@ const OWN = ["manifest.json", "manifest.sig"];
 /** Opens a bundle. @throws BundleError `file`, `zip`, `manifest` */
 export async function openBundle(path: string): Promise<OpenBundle> {
   const zip = await openZip(path, { largest: LARGEST }).catch((error: NodeJS.ErrnoException) => {
-    if (typeof error.code === "string") throw new BundleError("file", { file: path, detail: error.code }, error);
+    if (typeof error.code === "string") throw unopened(path, error);
     throw new BundleError("zip", { file: path }, error);
   });
   try {

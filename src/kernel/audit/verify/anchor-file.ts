@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { BundleError } from "../bundle/open.ts";
+import { BundleError, unopened } from "../bundle/open.ts";
 import { headOf, readHeader } from "../seal.ts";
 import type { KnownHead } from "./seals.ts";
 
@@ -15,7 +15,7 @@ const line = z.object({ no: z.number().int(), head: z.string().regex(/^[0-9a-f]{
  */
 export async function readHeads(path: string): Promise<Map<number, KnownHead>> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new BundleError("file", { file: path, detail: error.code ?? "" }, error);
+    throw unopened(path, error);
   });
   const heads = new Map<number, KnownHead>();
   for (const [index, each] of text.split("\n").entries()) {

@@ -60,6 +60,7 @@ export async function walkBatch(
   let lastSeq = -1n;
   let whole = true;
   const unfit: Unfit[] = [];
+  const places = new Map<string, number>();
   for (let position = header.first; position <= last;) {
     if (!entries.ready) await entries.fill();
     const entry = entries.peek();
@@ -93,6 +94,7 @@ export async function walkBatch(
     report.events += 1;
     const leaf = event && leafHash(leafText(event, entry.before));
     leaves.push(Buffer.from(entry.leaf, "hex"));
+    places.set(entry.leaf, position);
     if (entry.gone) {
       walk.told.add(entry.leaf);
       note(report, {
@@ -139,7 +141,7 @@ export async function walkBatch(
       range: { first: header.first, last },
     });
   }
-  judge(unfit, walk, report, header.no);
+  judge({ unfit, places, no: header.no }, walk, report);
 }
 
 type Former = { leaf: string; position: number; event: CanonicalEvent };
@@ -160,20 +162,28 @@ function followRecord(entry: Entry, event: CanonicalEvent, walk: Walk): Former |
 
 /**
  * Each event names the leaf of the one before it in its record. What does not fit convicts the one of the doubtful batch; where
- * both are proven, an event between them is not there. Judged when the root of the batch is known.
+ * both are proven, an event between them is not there; where the one it names stands at another place, it is itself not at
+ * its own. Judged when the root of the batch is known. `places`: of the leaves of this batch.
  */
-function judge(unfit: Unfit[], walk: Walk, report: Report, no: number): void {
+function judge(
+  { unfit, places, no }: { unfit: Unfit[]; places: ReadonlyMap<string, number>; no: number },
+  walk: Walk,
+  report: Report,
+): void {
   const doubted = ({ position }: { position: number }) =>
     walk.doubtful.some(({ first, last }) => position >= first && position <= last);
   for (const { entry, event, former } of unfit) {
     if (entry.before !== null && walk.told.has(entry.before)) continue;
-    const [key, who] = doubted(former)
-      ? (["record", former] as const)
-      : doubted(entry)
-        ? (["changed", { position: entry.position, event }] as const)
-        : (["history", { position: entry.position, event }] as const);
+    const elsewhere = entry.before !== null && (places.get(entry.before) ?? former.position) !== former.position;
+    const [key, who] = elsewhere
+      ? (["disorder", { position: entry.position, event }] as const)
+      : doubted(former)
+        ? (["record", former] as const)
+        : doubted(entry)
+          ? (["changed", { position: entry.position, event }] as const)
+          : (["history", { position: entry.position, event }] as const);
     const { position } = who;
-    const kind = key === "history" ? "missing" : "changed";
+    const kind = key === "history" ? "missing" : elsewhere ? "moved" : "changed";
     note(report, { kind, key, params: { position, no }, event: named(who.event, position), at: position });
   }
 }
