@@ -156,6 +156,22 @@ describe("lint", () => {
       "dispatch-to-nobody documents.grave-report.addressees",
       (pack) => delete pack.documents!["grave-report"]!.addressees,
     ],
+    [
+      "warning-after-deadline deadlineClasses.notify.settings.0.warn",
+      (pack) => (pack.deadlineClasses!["notify"]!.settings[0]!.warn = "PT45M"),
+    ],
+    [
+      "warning-after-deadline deadlineClasses.record.settings.0.warn",
+      (pack) => (pack.deadlineClasses!["record"]!.settings[0]!.warn = "P10BD"),
+    ],
+    [
+      "duty-event-elsewhere articles.3.duties.0.opensOn",
+      (_, duty) => (duty("D4").opensOn = [{ event: "regulation.activated" }]),
+    ],
+    [
+      "option-value-unknown articles.3.duties.0.opensOn.0.when",
+      (_, duty) => (duty("D4").opensOn[0].when = 'option.interimReportScope == "grave"'),
+    ],
     ["text-missing articles.0.title.en", (pack) => (pack.articles[0]!.title.en = " ")],
     ["text-missing articles.4.duties.1.title.ja", (_, duty) => (duty("D5-2").title.ja = "")],
   ])("finds %s", (expected, plant) => {
@@ -173,12 +189,12 @@ describe("lint", () => {
 
   it("has a sentence in both languages for every problem found above", async () => {
     const sources = await import("node:fs").then(({ readFileSync }) =>
-      ["compile.ts", "lint.ts", "yaml.ts", "egov-import.ts", "plaintext.ts", "skeleton.ts"]
+      ["compile.ts", "lint.ts", "lint-never.ts", "yaml.ts", "egov-import.ts", "plaintext.ts", "skeleton.ts"]
         .map((name) => readFileSync(new URL(name, import.meta.url), "utf8"))
         .join("\n"),
     );
     const literal = [
-      ...sources.matchAll(/(?:error|problem|found)\((?:"(?:warning|info)",\s*)?"([a-z]+-[a-z-]+)"/g),
+      ...sources.matchAll(/(?:error|problem|found|warning)\((?:"(?:warning|info)",\s*)?"([a-z]+-[a-z-]+)"/g),
     ].map((match) => match[1]!);
     const made = [
       "unknown-event",

@@ -1,5 +1,6 @@
 import { variablesOf } from "./conditions.ts";
 import { label } from "./label.ts";
+import { lintNever } from "./lint-never.ts";
 import type { Pack } from "./pack.ts";
 import type { Path, Problem } from "./problem.ts";
 import { expressionsOf, templatesOf, textsOf } from "./walk.ts";
@@ -17,6 +18,7 @@ export function lint(pack: Pack): Problem[] {
     ...lintClauses(pack),
     ...lintDuties(pack),
     ...lintUnused(pack),
+    ...lintNever(pack),
     ...lintTexts(pack),
   ];
 }
