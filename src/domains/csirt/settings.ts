@@ -5,5 +5,5 @@ import type { SettingDefinition } from "#kernel/config/settings.ts";
 export const MANY_PERSONS = "csirt.manyPersons";
 
 export const settings: SettingDefinition[] = [
-  { key: MANY_PERSONS, schema: z.int().min(1).max(1_000_000), default: 1_000 },
+  { key: MANY_PERSONS, schema: z.int().min(1).max(1_000_000).meta({ unit: "persons" }), default: 1_000 },
 ];

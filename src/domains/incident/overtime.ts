@@ -5,7 +5,7 @@ import { z } from "zod";
  * Source: domain.md 1.6 (Labour Standards Act Art. 36); every limit is a dated setting. Months are those of Japan time.
  */
 
-const minutes = z.int().min(0);
+const minutes = z.int().min(0).meta({ unit: "minutes" });
 
 export const limitsSchema = z.object({
   agreement: z.object({

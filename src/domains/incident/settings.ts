@@ -74,19 +74,21 @@ export const settings: SettingDefinition[] = [
     schema: z
       .number()
       .min(0)
-      .max(24 * 365),
+      .max(24 * 365)
+      .meta({ unit: "hours" }),
     default: 24,
   },
   { key: PRIORITY_MATRIX, schema: matrixSchema, default: DEFAULT_MATRIX },
   { key: GRAVITY_CRITERIA, schema: criteriaSchema, default: DEFAULT_CRITERIA },
   { key: OVERTIME_LIMITS, schema: limitsSchema, default: DEFAULT_LIMITS },
-  { key: EFFECT_CHECK_DAYS, schema: z.int().min(1).max(730), default: 90 },
+  { key: EFFECT_CHECK_DAYS, schema: z.int().min(1).max(730).meta({ unit: "days" }), default: 90 },
   {
     key: ORAL_FOLLOW_UP,
     schema: z
       .int()
       .min(1)
-      .max(24 * 31),
+      .max(24 * 31)
+      .meta({ unit: "hours" }),
     default: 24,
   },
 ];

@@ -71,7 +71,10 @@ export const module: Manifest = {
     { key: "approvals.routes", schema: routesSetting, default: NO_ROUTES },
     {
       key: "approvals.oral",
-      schema: z.object({ followUp: z.string().regex(/^PT\d+H$/), documents: z.array(z.string()).nullable() }),
+      schema: z.object({
+        followUp: z.string().regex(/^PT\d+H$/),
+        documents: z.array(z.string().meta({ choose: "document" })).nullable(),
+      }),
       default: { followUp: "PT24H", documents: null } satisfies OralSetting,
     },
   ],

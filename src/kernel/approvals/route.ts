@@ -6,14 +6,16 @@ import { label } from "#kernel/regulations/label.ts";
 import type { Pack } from "#kernel/regulations/pack.ts";
 
 const code = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/);
+const post = code.meta({ choose: "post" });
+const yen = z.int().min(0).meta({ unit: "yen" });
 
 /** One step of a route: a post, or the head of the drafter's unit; `over`: only for larger amounts (yen). */
 const routeStep = z.union([
-  z.strictObject({ kind: z.enum(["concur", "approve", "decide"]), post: code, over: z.int().min(0).optional() }),
+  z.strictObject({ kind: z.enum(["concur", "approve", "decide"]), post, over: yen.optional() }),
   z.strictObject({
     kind: z.enum(["concur", "approve", "decide"]),
     unitHead: z.literal("drafter"),
-    over: z.int().min(0).optional(),
+    over: yen.optional(),
   }),
 ]);
 
@@ -33,7 +35,7 @@ export const routesSetting = z.strictObject({
     }),
   ),
   /** Who decides up to which amount, ascending; the last may have no limit. */
-  amounts: z.array(z.strictObject({ upTo: z.int().min(0).nullable(), post: code })),
+  amounts: z.array(z.strictObject({ upTo: yen.nullable(), post })),
 });
 export type Routes = z.infer<typeof routesSetting>;
 export const NO_ROUTES: Routes = { documents: {}, amounts: [] };

@@ -31,13 +31,16 @@ const address = z.url({ protocol: /^https?$/ });
 export const settings: SettingDefinition[] = [
   {
     key: "audit.sealing",
-    schema: z.object({ seconds: z.int().min(5).max(3_600), events: z.int().min(10).max(5_000) }),
+    schema: z.object({
+      seconds: z.int().min(5).max(3_600).meta({ unit: "seconds" }),
+      events: z.int().min(10).max(5_000).meta({ unit: "pieces" }),
+    }),
     default: SEALING,
   },
   {
     key: "audit.anchors",
     schema: z.object({
-      everyMinutes: z.int().min(1).max(10_080),
+      everyMinutes: z.int().min(1).max(10_080).meta({ unit: "minutes" }),
       mail: listOf(z.email(), "mail: e-mail addresses, at most 10"),
       webhook: listOf(address, "webhook: http(s) addresses, at most 10"),
       tsa: listOf(address, "tsa: http(s) addresses, at most 10"),

@@ -5,13 +5,14 @@ import type { Settings } from "#kernel/config/settings.ts";
 export const plan = z.object({
   /** Local time, e.g. "02:00". */
   at: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
-  daily: z.int().min(1).max(366),
-  weekly: z.int().min(0).max(520),
-  monthly: z.int().min(0).max(240),
+  daily: z.int().min(1).max(366).meta({ unit: "pieces" }),
+  weekly: z.int().min(0).max(520).meta({ unit: "pieces" }),
+  monthly: z.int().min(0).max(240).meta({ unit: "pieces" }),
   maxAgeHours: z
     .int()
     .min(1)
-    .max(24 * 31),
+    .max(24 * 31)
+    .meta({ unit: "hours" }),
 });
 export type Plan = z.infer<typeof plan>;
 export const PLAN = "backup.plan";

@@ -9,6 +9,8 @@ export interface SettingDefinition {
   default: unknown;
   /** Has an operation of its own; not among the settings that `setting.set` changes. */
   ownOperation?: boolean;
+  /** The page of settings has a form made for it, so its fields need no words here. */
+  ownForm?: boolean;
 }
 
 /** Dated settings of the organisation: `get` gives the value in force at a moment. */

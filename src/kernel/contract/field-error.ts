@@ -12,6 +12,8 @@ export function toFieldError(issue: unknown): FieldError {
   const { path = [], code = "custom", ...rest } = issue as Issue;
   const dotted = path.map((part) => String(typeof part === "object" ? part.key : part)).join(".");
   const { minimum, maximum, expected, format, values, origin, keys } = rest as Record<string, unknown>;
+  const own = (rest as { params?: { key?: string } }).params;
+  if (code === "custom" && typeof own?.key === "string") return { path: dotted, key: own.key, params: own };
   const missing = code === "invalid_type" && /undefined/.test(String(rest.message));
   const detail =
     code === "too_small" || code === "too_big"

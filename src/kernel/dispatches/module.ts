@@ -64,7 +64,10 @@ export const module: Manifest = {
     {
       // How long who received waits before he is reminded where the deadline class says nothing, and how often at most.
       key: "dispatches.reminders",
-      schema: z.object({ after: z.string().regex(/^PT\d+[MH]$/), most: z.int().min(1).max(100) }),
+      schema: z.object({
+        after: z.string().regex(/^PT\d+[MH]$/),
+        most: z.int().min(1).max(100).meta({ unit: "times" }),
+      }),
       default: { after: "PT60M", most: 10 },
     },
   ],

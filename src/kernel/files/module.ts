@@ -17,7 +17,7 @@ export const module: Manifest = {
     {
       key: "files.limits",
       schema: z.object({
-        maxBytes: z.int().min(1).max(MOST_BYTES),
+        maxBytes: z.int().min(1).max(MOST_BYTES).meta({ unit: "bytes" }),
         allow: z.array(z.enum(EXTENSIONS as [string, ...string[]])),
       }),
       default: DEFAULT_LIMITS,

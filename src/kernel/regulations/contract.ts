@@ -400,6 +400,8 @@ export const dryRunRecords = contract({
   summary: "Records of which duties would differ, newest first",
 });
 
+const named = z.object({ code: z.string(), name: z.string() });
+
 export const listSettings = contract({
   name: "setting.list",
   method: "GET",
@@ -409,6 +411,8 @@ export const listSettings = contract({
     items: z.array(
       z.object({
         key: z.string(),
+        /** What a form for it must know (`Shape` of kernel/config). */
+        shape: z.unknown(),
         /** In force now. */
         value: z.unknown(),
         default: z.unknown(),
@@ -416,6 +420,8 @@ export const listSettings = contract({
         values: z.array(z.object({ effectiveFrom: instant, value: z.unknown(), setBy: personRef.nullable() })),
       }),
     ),
+    /** What values name by a code. */
+    names: z.object({ post: z.array(named), document: z.array(named) }),
     can,
   }),
   summary: "All settings with their dated values",

@@ -37,7 +37,7 @@ const scalar = z.union([z.string().max(200), z.number(), z.boolean()]);
 
 /** Settings that the whole product reads. */
 export const settings: SettingDefinition[] = [
-  { key: "calendar", schema: calendarSchema, default: DEFAULT_CALENDAR },
-  { key: "organisation", schema: organisationSchema, default: { name: "", nameEn: "" } },
-  { key: OPTIONS, schema: z.record(z.string(), z.record(z.string(), scalar)), default: {} },
+  { key: "calendar", schema: calendarSchema, default: DEFAULT_CALENDAR, ownForm: true },
+  { key: "organisation", schema: organisationSchema, default: { name: "", nameEn: "" }, ownForm: true },
+  { key: OPTIONS, schema: z.record(z.string(), z.record(z.string(), scalar)), default: {}, ownForm: true },
 ];

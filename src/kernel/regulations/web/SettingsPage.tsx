@@ -1,3 +1,5 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -6,57 +8,80 @@ import { Link } from "#ui/Link.tsx";
 import { Page } from "#ui/page/Page.tsx";
 import { PageHeader } from "#ui/page/PageHeader.tsx";
 import { Card } from "#ui/parts/Card.tsx";
+import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import { list, listSettings } from "../contract.ts";
 import { OPTIONS } from "../options.ts";
 import { CalendarForm } from "./settings/CalendarForm.tsx";
 import { OrganisationForm } from "./settings/OrganisationForm.tsx";
-import { SettingCard, type SettingItem } from "./settings/SettingCard.tsx";
-import { PlainForm } from "./settings/PlainForm.tsx";
+import { SettingCard } from "./settings/SettingCard.tsx";
+import type { SettingItem } from "./settings/setting-form.ts";
+import { ShapeForm } from "./settings/ShapeForm.tsx";
+import { groupOf, matches } from "./settings/find.ts";
 import { OptionsCard } from "./OptionsCard.tsx";
-import s from "./regulations.module.css";
 import { useReason } from "./use-reason.ts";
 
 const FORMS = { organisation: OrganisationForm, calendar: CalendarForm } as const;
 
-/** Settings of the organisation, each dated: name, working hours and closing days, options of the regulations, and the rest. */
+/** Settings of the organisation by what they concern, each dated, and the options of the regulations. */
 export default function SettingsPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const reason = useReason();
   const { locale } = useFormat();
+  const [words, setWords] = useState("");
   useLive(["setting"]);
   const { data, error, refetch } = useAnswer(listSettings, {});
   const regulations = useAnswer(list, {}).data?.items ?? [];
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingScreen />;
   const why = reason(data.can, "set");
-  const known = Object.keys(FORMS);
-  const items = data.items.filter(({ key }) => key !== OPTIONS).toSorted((a, b) => place(a.key) - place(b.key));
-  function place(key: string): number {
-    return known.includes(key) ? known.indexOf(key) : known.length;
-  }
-  const card = (item: SettingItem) => (
-    <SettingCard key={item.key} item={item} why={why} form={FORMS[item.key as keyof typeof FORMS] ?? PlainForm} />
+  const sought = words.trim();
+  const found = data.items
+    .filter(({ key }) => key !== OPTIONS)
+    .filter((item) => sought === "" || matches(item, sought, t));
+  const groups = Map.groupBy(found, ({ key }) => groupOf(key));
+  const row = (item: SettingItem) => (
+    <SettingCard
+      // What is found opens, so that the words sought are seen; cleared, all is closed again.
+      key={`${item.key} ${String(sought !== "")}`}
+      item={item}
+      names={data.names}
+      why={why}
+      form={FORMS[item.key as keyof typeof FORMS] ?? ShapeForm}
+      open={sought !== "" && found.length <= 3}
+    />
   );
   return (
     <Page title={t("settings.nav")} width="form">
       <PageHeader plain title={t("settings.nav")} note={t("settings.note")} />
-      {items.filter(({ key }) => known.includes(key)).map(card)}
-      <Card title={t("settings.options")} padded>
-        <p>{t("settings.options.text")}</p>
-      </Card>
-      {regulations.map(({ id, title }) => (
-        <OptionsCard
-          key={id}
-          regulationId={id}
-          title={<Link to={`/regulations/${id}`}>{title[locale] || title.ja}</Link>}
-        />
+      <TextInput
+        type="search"
+        aria-label={t("settings.search")}
+        placeholder={t("settings.search")}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      {found.length === 0 && <EmptyState title={t("settings.search.none")}>{t("settings.search.noneText")}</EmptyState>}
+      {[...groups].map(([group, items]) => (
+        <Card key={group} title={i18n.exists(`setting.group.${group}`) ? t(`setting.group.${group}`) : group}>
+          {items.map(row)}
+        </Card>
       ))}
-      <details className={s.others}>
-        <summary>{t("settings.others")}</summary>
-        {items.filter(({ key }) => !known.includes(key)).map(card)}
-      </details>
+      {sought === "" && (
+        <>
+          <Card title={t("settings.options")} padded>
+            <p>{t("settings.options.text")}</p>
+          </Card>
+          {regulations.map(({ id, title }) => (
+            <OptionsCard
+              key={id}
+              regulationId={id}
+              title={<Link to={`/regulations/${id}`}>{title[locale] || title.ja}</Link>}
+            />
+          ))}
+        </>
+      )}
     </Page>
   );
 }

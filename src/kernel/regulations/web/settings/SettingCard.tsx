@@ -1,70 +1,85 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
-import type { Output } from "#kernel/contract/contract.ts";
 import { tokyoDay } from "#kernel/i18n/moment.ts";
 import { DayInput } from "#ui/form/DayInput.tsx";
 import { now } from "#ui/hooks/clock.ts";
-import { problemOf } from "#ui/hooks/problem.ts";
+import { fieldErrors, problemOf } from "#ui/hooks/problem.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
-import { Card } from "#ui/parts/Card.tsx";
-import { ErrorState } from "#ui/parts/ErrorState.tsx";
-import { setSettingValue, type listSettings } from "../../contract.ts";
-import type { SettingFormProps } from "./setting-form.ts";
+import type { Shape } from "#kernel/config/shape.ts";
+import { setSettingValue } from "../../contract.ts";
+import { SettingHistory } from "./SettingHistory.tsx";
+import { useValueText } from "./value-text.ts";
+import type { Names, SettingFormProps, SettingItem } from "./setting-form.ts";
 import s from "../regulations.module.css";
-
-export type SettingItem = Output<typeof listSettings>["items"][number];
 
 interface Props {
   item: SettingItem;
+  names: Names;
   /** Why the reader may not change it. */
   why: string | undefined;
   form: ComponentType<SettingFormProps>;
+  /** Open at once, as what was searched for is. */
+  open: boolean;
 }
 
-/** One setting: its fields, from when a change counts, and the values that are decided for later. */
-export function SettingCard({ item, why, form: Form }: Props) {
-  const { t } = useTranslation();
+/** One setting on a line with its value; opened: what it does, its fields, from when a change counts, what it was. */
+export function SettingCard({ item, names, why, form: Form, open }: Props) {
+  const { t, i18n } = useTranslation();
   const f = useFormat();
+  const text = useValueText(names);
   const today = tokyoDay(now());
   const [draft, setDraft] = useState<{ value: unknown }>();
   const [from, setFrom] = useState(today);
-  const [error, setError] = useState<unknown>();
+  const [errors, setErrors] = useState<Record<string, string>>({});
   const { run, busy } = useOperation(setSettingValue, { quiet: true, done: t("settings.saved") });
-  const later = item.values.filter(({ effectiveFrom }) => Date.parse(effectiveFrom) > now());
-  const own = t(`settings.${item.key}`);
-  const label = own === `settings.${item.key}` ? t(`setting.${item.key}`) : own;
-  const hint = t(`setting.${item.key}.hint`);
+  const shape = item.shape as Shape;
+  const words = `setting.${item.key}`;
+  const source = i18n.exists(`${words}.source`) ? t(`${words}.source`) : undefined;
+  const current = item.values.find(({ effectiveFrom }) => Date.parse(effectiveFrom) <= now());
+  const unreadable = draft !== undefined && draft.value === undefined;
   const send = async () => {
-    setError(undefined);
+    setErrors({});
     try {
       await run({ key: item.key, value: draft?.value, ...(from === today ? {} : { effectiveFrom: from }) });
       setDraft(undefined);
     } catch (refusal) {
-      setError(problemOf(refusal));
+      const problem = problemOf(refusal);
+      const found = fieldErrors(problem);
+      const within = Object.entries(found).map(([path, message]) => [path.replace(/^value\.?/, ""), message] as const);
+      setErrors(within.length > 0 ? Object.fromEntries(within) : { "": problem.detail });
     }
   };
+  const general = errors[""] ?? (Object.keys(errors).length > 0 ? t("settings.refused") : undefined);
   return (
-    <Card title={label === `setting.${item.key}` ? item.key : label} padded>
+    <details className={s.setting} open={open}>
+      <summary>
+        <b>{t(words)}</b>
+        <span>{text(words, shape, item.value)}</span>
+        <small>{current ? t("settings.since", { from: f.date(current.effectiveFrom) }) : t("settings.default")}</small>
+      </summary>
       <div className={s.form}>
-        {hint !== `setting.${item.key}.hint` && (
-          <Text size="sm" c="dimmed">
-            {hint}
+        <p>{t(`${words}.about`)}</p>
+        {source !== undefined && (
+          <Text size="xs" c="dimmed">
+            {t("settings.source", { source })}
           </Text>
         )}
-        {error !== undefined && <ErrorState error={{ problem: error }} />}
         <Form
           key={JSON.stringify(item.value)}
           settingKey={item.key}
           value={item.value}
+          shape={shape}
+          names={names}
+          errors={errors}
           onChange={(value) => setDraft({ value })}
         />
-        {later.map(({ effectiveFrom, setBy }) => (
-          <Text key={effectiveFrom} size="xs" c="dimmed">
-            {t("settings.later", { from: f.date(effectiveFrom), name: setBy?.name ?? "—" })}
+        {general !== undefined && (
+          <Text size="sm" c="red" role="alert">
+            {general}
           </Text>
-        ))}
+        )}
         {why ? (
           <Text size="xs" c="dimmed">
             {why}
@@ -80,16 +95,16 @@ export function SettingCard({ item, why, form: Form }: Props) {
                 invalid={from < today}
               />
             </div>
-            <Button
-              disabled={draft === undefined || draft.value === undefined}
-              loading={busy}
-              onClick={() => void send()}
-            >
+            <Button disabled={draft === undefined || unreadable} loading={busy} onClick={() => void send()}>
               {t("ui.save")}
             </Button>
+            <Text size="xs" c="dimmed">
+              {unreadable ? t("settings.unreadable") : draft === undefined ? t("settings.unchanged") : ""}
+            </Text>
           </Group>
         )}
+        <SettingHistory item={item} names={names} />
       </div>
-    </Card>
+    </details>
   );
 }
