@@ -1,23 +1,13 @@
 import { expect, test } from "vitest";
+import { shapeOfSetting, wordsOfSetting } from "#kernel/config/setting-words.ts";
 import { LOCALES } from "#kernel/i18n/i18n.ts";
 import { translate } from "#kernel/i18n/server.ts";
 import { manifests } from "./domains.ts";
 
-/** Settings with a screen of their own, whose words are the screen's. */
-const OWN = new Set(["calendar", "organisation", "regulations.options"]);
+const settings = manifests.flatMap((manifest) => manifest.settings ?? []);
 
-const settings = manifests
-  .flatMap((manifest) => manifest.settings ?? [])
-  .filter(({ key, ownOperation }) => !ownOperation && !OWN.has(key));
-
-/** The setting itself, its explanation, and every field in it that is shown. */
-function keysOf(path: string, value: unknown): string[] {
-  const parts = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-  return [path, ...parts.flatMap(([name, each]) => keysOf(`${path}.${name}`, each))];
-}
-
-test.each(settings.map(({ key, default: value }) => [key, value] as const))("%s has words", (key, value) => {
-  for (const each of [...keysOf(`setting.${key}`, value), `setting.${key}.hint`])
+test.each(settings.map((setting) => [setting.key, setting] as const))("%s has words", (_key, setting) => {
+  for (const each of wordsOfSetting(setting))
     for (const locale of LOCALES) {
       const text = translate(locale, each);
       expect(text, `${locale} ${each}`).not.toBe(each);
@@ -25,8 +15,10 @@ test.each(settings.map(({ key, default: value }) => [key, value] as const))("%s 
     }
 });
 
-test("there are settings to look at", () => {
+test("there are settings to look at, and every value in them has a form", () => {
   expect(settings.map(({ key }) => key)).toEqual(
     expect.arrayContaining(["csirt.manyPersons", "roadmap.discountRate", "backup.plan", "approvals.routes"]),
   );
+  const shown = settings.filter(({ ownOperation, ownForm }) => !ownOperation && !ownForm);
+  for (const setting of shown) expect(JSON.stringify(shapeOfSetting(setting)), setting.key).not.toContain('"any"');
 });

@@ -11,6 +11,7 @@ import { Card } from "#ui/parts/Card.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
+import type { Shape } from "#kernel/config/shape.ts";
 import { list, listSettings } from "../contract.ts";
 import { OPTIONS } from "../options.ts";
 import { CalendarForm } from "./settings/CalendarForm.tsx";
@@ -19,9 +20,11 @@ import { SettingCard } from "./settings/SettingCard.tsx";
 import type { SettingItem } from "./settings/setting-form.ts";
 import { ShapeForm } from "./settings/ShapeForm.tsx";
 import { groupOf, matches } from "./settings/find.ts";
+import { useValueText } from "./settings/value-text.ts";
 import { OptionsCard } from "./OptionsCard.tsx";
 import { useReason } from "./use-reason.ts";
 
+const NONE = { post: [], document: [] };
 const FORMS = { organisation: OrganisationForm, calendar: CalendarForm } as const;
 
 /** Settings of the organisation by what they concern, each dated, and the options of the regulations. */
@@ -32,6 +35,7 @@ export default function SettingsPage() {
   const [words, setWords] = useState("");
   useLive(["setting"]);
   const { data, error, refetch } = useAnswer(listSettings, {});
+  const text = useValueText(data?.names ?? NONE);
   const regulations = useAnswer(list, {}).data?.items ?? [];
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingScreen />;
@@ -39,8 +43,12 @@ export default function SettingsPage() {
   const sought = words.trim();
   const found = data.items
     .filter(({ key }) => key !== OPTIONS)
-    .filter((item) => sought === "" || matches(item, sought, t));
-  const groups = Map.groupBy(found, ({ key }) => groupOf(key));
+    .filter(
+      (item) => sought === "" || matches(item, sought, t, text(`setting.${item.key}`, item.shape as Shape, item.value)),
+    );
+  // The organisation itself comes first; the others in the order of the modules.
+  const own = found.filter(({ key }) => groupOf(key) === "organisation");
+  const groups = Map.groupBy([...own, ...found.filter((item) => !own.includes(item))], ({ key }) => groupOf(key));
   const row = (item: SettingItem) => (
     <SettingCard
       // What is found opens, so that the words sought are seen; cleared, all is closed again.

@@ -1,6 +1,7 @@
-import { Select, TextInput } from "@mantine/core";
+import { Input, Select, TextInput } from "@mantine/core";
 import type { Shape } from "#kernel/config/shape.ts";
 import { DurationInput } from "#ui/form/DurationInput.tsx";
+import { TimeInput } from "#ui/form/TimeInput.tsx";
 import { durationOf, minutesOf } from "./duration-text.ts";
 import { useLabel, type FieldProps } from "./field.ts";
 
@@ -32,13 +33,18 @@ export function TextField(props: FieldProps<Shape & { kind: "text" }>) {
         onChange={(next) => next && change(path, next)}
       />
     );
+  if (shape.format === "clock")
+    return (
+      <Input.Wrapper label={label} labelElement="div" error={error}>
+        <TimeInput
+          label={label}
+          value={text}
+          invalid={error !== undefined}
+          onChange={(next) => (next === "" ? unreadable(path) : change(path, next))}
+        />
+      </Input.Wrapper>
+    );
   return (
-    <TextInput
-      label={label}
-      error={error}
-      {...(shape.format === "clock" ? { type: "time", maw: 140 } : {})}
-      value={text}
-      onChange={(event) => change(path, event.currentTarget.value)}
-    />
+    <TextInput label={label} error={error} value={text} onChange={(event) => change(path, event.currentTarget.value)} />
   );
 }
