@@ -50,7 +50,7 @@ export function ShareSheet({ consensus }: { consensus: contract.FullConsensus })
             actions={[
               can["answer"] === true && {
                 key: "answer",
-                label: t("consensus.web.answer"),
+                label: t(question.answer === null ? "consensus.web.answer" : "consensus.web.answerMore"),
                 onClick: () => setOpened({ what: "answer", id: question.id }),
               },
               open &&

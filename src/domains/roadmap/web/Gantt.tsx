@@ -19,6 +19,10 @@ export function Gantt({ roadmap }: { roadmap: Roadmap }) {
   const at = (value: number) => `${((value - first) / (last - first)) * 100}%`;
   const months = monthsBetween(first, last);
   const today = day(tokyoDay(now()));
+  const lines = months
+    .slice(1)
+    .map(({ start }) => `linear-gradient(var(--line-2), var(--line-2)) ${at(start)} 0 / 1px 100% no-repeat`)
+    .join(", ");
   const columns = months
     .map((month, index) => `minmax(0, ${(months[index + 1]?.start ?? last) - Math.max(first, month.start)}fr)`)
     .join(" ");
@@ -29,9 +33,9 @@ export function Gantt({ roadmap }: { roadmap: Roadmap }) {
         <div className={s.months} style={{ gridTemplateColumns: columns }} aria-hidden>
           {months.map(({ start, text }, index) => (
             <span key={start}>
-              {index === 0 || text.endsWith("-01")
-                ? f.date(`${text}-01`, "month")
-                : t("ui.chart.month", { month: Number(text.slice(5)) })}
+              {/* The year stands above its first month: beside it there is no room. */}
+              <small>{index === 0 || text.endsWith("-01") ? f.date(`${text}-01`, "year") : ""}</small>
+              {t("ui.chart.month", { month: Number(text.slice(5)) })}
             </span>
           ))}
         </div>
@@ -44,7 +48,7 @@ export function Gantt({ roadmap }: { roadmap: Roadmap }) {
                 <PriorityChip priority={each.priority} />
               </span>
             </div>
-            <div className={s.lane} style={{ backgroundSize: `${100 / months.length}% 100%` }}>
+            <div className={s.lane} style={{ background: lines }}>
               <div
                 className={s.bar}
                 data-stage={each.stage}

@@ -47,7 +47,10 @@ function Metric({ metric }: { metric: contract.FullMetric }) {
   };
   const open = (what: Opened["what"]) => () => setOpened({ what });
   const typed = metric.source === "manual" || metric.source === "import";
-  const targets = metric.series.map(({ target }) => target);
+  // A metric that is young begins where it begins, not with empty years.
+  const begun = metric.series.findIndex(({ value, target }) => value !== null || target !== null);
+  const series = metric.series.slice(Math.max(0, begun - 1));
+  const targets = series.map(({ target }) => target);
   return (
     <Page title={metric.name}>
       <PageHeader
@@ -84,13 +87,13 @@ function Metric({ metric }: { metric: contract.FullMetric }) {
         <Card padded>
           <PeriodChart
             title={t("metrics.web.chart")}
-            periods={metric.series.map((point, at) =>
+            periods={series.map((point, at) =>
               // The year is told at the beginning and where it changes.
               period(metric.period, point.period, at > 0 && !point.period.includes("-01-")),
             )}
             format={(value) => number(metric, value)}
             marks={metric.marks.flatMap(({ at, text }) => {
-              const index = metric.series.findLastIndex((point) => point.period <= at);
+              const index = series.findLastIndex((point) => point.period <= at);
               return index < 0 ? [] : [{ at: index, text }];
             })}
             series={[
@@ -98,7 +101,7 @@ function Metric({ metric }: { metric: contract.FullMetric }) {
                 key: "value",
                 name: t("metrics.web.series"),
                 tone: "ai",
-                values: metric.series.map(({ value }) => value),
+                values: series.map(({ value }) => value),
               },
               ...(targets.some((target) => target !== null)
                 ? [{ key: "target", name: t("metrics.web.targetLine"), tone: "ink" as const, values: targets }]

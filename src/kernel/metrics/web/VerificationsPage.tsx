@@ -48,7 +48,7 @@ export default function VerificationsPage() {
           ...(reason ? {} : { action: add }),
         }}
         columns={[
-          { key: "number", header: "", width: 140, value: (row) => row.number, phone: "line" },
+          { key: "number", header: t("metrics.web.v.number"), width: 164, value: (row) => row.number, phone: "line" },
           { key: "title", header: t("metrics.web.v.title"), value: (row) => row.title, fixed: true, phone: "title" },
           {
             key: "state",
