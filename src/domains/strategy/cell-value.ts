@@ -1,7 +1,7 @@
 import { invalid } from "#kernel/contract/problem.ts";
+import { lookAlike } from "#kernel/exchange/look-alike.ts";
 import { metricsOf } from "./evaluation/condition.ts";
 import { fieldOf, codeOf, type FormDefinition, type Stage } from "./form/schema.ts";
-import { lookAlike } from "./look-alike.ts";
 import { isReference } from "./metric-reference.ts";
 import { ofKind, REFERENCE, type SheetNode } from "./sheet.ts";
 import { isActual, isCondition, isMoney, type CellValue } from "./values.ts";

@@ -268,6 +268,25 @@ describe("a table of values", () => {
     await expect(table("名前,数\nOIL,1\n")).rejects.toMatchObject({ errors: [{ key: "metrics.import.column" }] });
   });
 
+  it("reads full-width codes, names the letters that only look alike, and says how a year that does not exist was read", async () => {
+    const report = await table(
+      "code,period,value\nＯＩＬ,2025年9月,5\nОIL,2025-08,1\nO1L,2025-07,1\nOIL,平成32年4月,9\nOIL,平成31年4月,8\nOIL,平成40年4月,1\n",
+      {},
+      true,
+    );
+    expect(report.errors.map(({ row, key, params }) => [row, key, params["name"] ?? params["start"]])).toEqual([
+      [3, "metrics.import.lookAlike", "OIL"],
+      [4, "metrics.import.lookAlike", "OIL"],
+      [7, "metrics.import.future", "2028-04"],
+    ]);
+    expect(report.errors[0]?.params["letters"]).toBe("О (U+041E)");
+    expect(report.lines.map(({ row, period, given }) => [row, period, given])).toEqual([
+      [2, "2025-09-01", null],
+      [5, "2020-04-01", "平成32年4月"],
+      [6, "2019-04-01", null],
+    ]);
+  });
+
   it("leaves alone what its reader may not write", async () => {
     expect(await table("code,period,value\nOIL,2025-11,1\n", { covers: () => false }, true)).toMatchObject({
       errors: [{ row: 2, key: "metrics.import.foreign" }],

@@ -15,6 +15,9 @@ export type Kpi = {
   to?: string;
 };
 
+/** So many characters still stand in one line at full size. */
+const LONG = 7;
+
 /** A few figures side by side; each leads to what it counts. */
 export function KpiRow({ items, label }: { items: Kpi[]; label: string }) {
   return (
@@ -24,7 +27,7 @@ export function KpiRow({ items, label }: { items: Kpi[]; label: string }) {
           const body = (
             <>
               <span className={s.label}>{item.label}</span>
-              <b data-tone={item.tone}>
+              <b data-tone={item.tone} data-long={typeof item.value === "string" && item.value.length > LONG}>
                 {item.value}
                 {item.unit && <small>{item.unit}</small>}
               </b>

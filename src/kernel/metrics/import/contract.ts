@@ -13,6 +13,8 @@ const line = z.object({
   code: z.string(),
   name: z.string(),
   period: z.string(),
+  /** How the file names the period, where that year does not exist: 平成32年度. */
+  given: z.string().nullable(),
   before: z.number().nullable(),
   after: z.number().nullable(),
   note: z.enum(["partial", "unmeasured"]).nullable(),

@@ -1,5 +1,7 @@
+import { eraOf } from "#kernel/calendar/era.ts";
 import { invalid } from "#kernel/contract/problem.ts";
 import { runImport, type ImportRow, type Outcome } from "#kernel/exchange/import.ts";
+import { lookAlike } from "#kernel/exchange/look-alike.ts";
 import { guessMapping, missingFields } from "#kernel/exchange/mapping.ts";
 import type { Message } from "#kernel/exchange/message.ts";
 import { openSource } from "#kernel/exchange/source.ts";
@@ -51,7 +53,7 @@ export async function importTable(path: string, name: string, tools: ImportTools
   const metrics = new Map(
     [...(await loadMetrics(tools.tx)).values()]
       .filter(({ retired }) => !retired)
-      .map((metric) => [metric.code.toLowerCase(), metric]),
+      .map((metric) => [folded(metric.code), metric]),
   );
   const report = await runImport({
     source,
@@ -59,7 +61,7 @@ export async function importTable(path: string, name: string, tools: ImportTools
     rowSchema: valueRow,
     mode: "partial",
     maxErrors: SHOWN,
-    uniqueBy: ({ code, period }) => `${code.toLowerCase()} ${period.normalize("NFKC")}`,
+    uniqueBy: ({ code, period }) => `${folded(code)} ${period.normalize("NFKC")}`,
     apply: (batch) => settle(batch, metrics, tools, lines),
   });
   return {
@@ -74,7 +76,7 @@ export async function importTable(path: string, name: string, tools: ImportTools
     kept: report.kept,
     unchanged: report.unchanged,
     refused: report.refused,
-    errors: report.errors.map((error) => ({ ...error, ...plain(error) })),
+    errors: report.errors.map((error) => ({ ...error, ...plain(error) })).toSorted((a, b) => a.row - b.row),
     lines: lines.slice(0, SHOWN),
   };
 }
@@ -89,18 +91,27 @@ async function settle(
 ): Promise<Outcome[]> {
   const known = await stored(
     tools.tx,
-    batch.flatMap(({ value }) => metrics.get(value.code.toLowerCase())?.id ?? []),
+    batch.flatMap(({ value }) => metrics.get(folded(value.code))?.id ?? []),
   );
   return batch.map(({ row, value }): Outcome => {
-    const metric = metrics.get(value.code.toLowerCase());
-    if (!metric) return refused("code", "metrics.import.unknown", { code: value.code });
+    const metric = metrics.get(folded(value.code));
+    if (!metric) {
+      const similar = lookAlike(
+        value.code,
+        [...metrics.values()].map(({ code }) => code),
+      );
+      return similar
+        ? refused("code", "metrics.import.lookAlike", { code: value.code, ...similar })
+        : refused("code", "metrics.import.unknown", { code: value.code });
+    }
     if (metric.source !== "manual" && metric.source !== "import")
       return refused("code", "metrics.import.computed", { code: metric.code });
     if (!tools.covers(metric)) return refused("code", "metrics.import.foreign", { code: metric.code });
     const period = parsePeriod(metric.period, value.period);
     if (period === undefined)
       return refused("period", `metrics.import.period.${metric.period}`, { given: value.period });
-    if (period > tools.today) return refused("period", "metrics.import.future", { given: value.period });
+    if (period > tools.today)
+      return refused("period", "metrics.import.future", { given: value.period, start: period.slice(0, 7) });
     const figure = figureOf(value);
     if (figure.value === null && figure.note === null) return refused("value", "metrics.import.empty", {});
     const before = known.get(`${metric.id} ${period}`);
@@ -117,6 +128,7 @@ async function settle(
       code: metric.code,
       name: metric.name,
       period,
+      given: endedEra(value.period, period) ? value.period : null,
       before: before?.value ?? null,
       after: figure.value,
       note: figure.note,
@@ -124,6 +136,15 @@ async function settle(
     });
     return "kept";
   });
+}
+
+/** Full-width letters and small ones are the same code. */
+const folded = (code: string): string => code.normalize("NFKC").toLowerCase();
+
+/** 平成32年度: counted on in an era that had ended, as old plans do. It is read, and the reader is told as what. */
+function endedEra(given: string, period: string): boolean {
+  const named = /^(明治|大正|昭和|平成|令和)/u.exec(given.normalize("NFKC"))?.[1];
+  return named !== undefined && eraOf(period)?.ja !== named;
 }
 
 const refused = (field: string, key: string, params: Message["params"]): Outcome => ({

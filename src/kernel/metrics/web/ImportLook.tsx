@@ -47,10 +47,13 @@ export function ImportLook({ report, name }: { report: ValueReport; name: string
               note: [
                 t("metrics.web.import.where", { row: line.row }),
                 line.code,
+                line.given === null ? "" : t("metrics.web.import.readAs", { given: line.given }),
                 line.kind === "correction"
                   ? `${value(line.before, null)} → ${value(line.after, line.note)}`
                   : value(line.after, line.note),
-              ].join(" ・ "),
+              ]
+                .filter(Boolean)
+                .join(" ・ "),
               status: (
                 <Chip tone={line.kind === "new" ? "ai" : "yamabuki"}>{t(`metrics.web.import.kind.${line.kind}`)}</Chip>
               ),

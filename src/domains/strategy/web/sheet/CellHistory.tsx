@@ -34,12 +34,12 @@ export default function CellHistory({ node, field, label, onClose }: Props) {
 
 function Entries({ node, field, label }: Omit<Props, "onClose">) {
   const { t } = useTranslation();
+  const w = useWords();
   const sheet = useSheet();
   const { data, error, refetch } = useAnswer(cellHistory, { id: sheet.id, nodeId: node.id, field });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingScreen />;
   if (data.items.length === 0) return <EmptyState title={t("policy.web.history.none")} compact />;
-  const w = useWords();
   const source = sheet.sources[node.no];
   const show = (value: CellValue | null) =>
     field === REFERENCE && value !== null && source
