@@ -14,6 +14,7 @@ export const FINDINGS = [
   "difference-unexplained",
   "choice-unexplained",
   "unknown-code",
+  "look-alike-code",
   "unknown-metric",
   "strict-differs",
   "planned-but-partial",

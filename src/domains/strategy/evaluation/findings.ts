@@ -1,3 +1,4 @@
+import { lookAlike } from "#kernel/exchange/look-alike.ts";
 import { codeOf, levelOf, STAGES, type FormDefinition, type Stage } from "../form/schema.ts";
 import { ofKind, textOf, type SheetNode } from "../sheet.ts";
 import { metricsOf } from "./condition.ts";
@@ -44,13 +45,20 @@ function unknownCodes(form: FormDefinition, nodes: readonly SheetNode[]): Findin
         ({ type, codes, key }) =>
           type === "code" && textOf(node, key) !== "" && !codeOf(form, codes, textOf(node, key)),
       )
-      .map(({ key, codes }): Finding => ({
-        code: "unknown-code",
-        level: "block",
-        nodeId: node.id,
-        field: key,
-        params: { given: textOf(node, key), known: (form.codes[codes ?? ""] ?? []).map(({ sign }) => sign).join(" ") },
-      })),
+      .map(({ key, codes }): Finding => {
+        const known = (form.codes[codes ?? ""] ?? []).map(({ sign }) => sign);
+        const given = textOf(node, key);
+        const other = lookAlike(given, known);
+        // A small letter is no foreign one.
+        const similar = other?.name.toLowerCase() === given.toLowerCase() ? undefined : other;
+        return {
+          code: similar ? "look-alike-code" : "unknown-code",
+          level: "block",
+          nodeId: node.id,
+          field: key,
+          params: similar ? { given, ...similar } : { given, known: known.join(" ") },
+        };
+      }),
   );
 }
 

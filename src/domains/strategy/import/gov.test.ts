@@ -1,3 +1,5 @@
+import ExcelJS from "exceljs";
+import { translate } from "#kernel/i18n/server.ts";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -146,6 +148,46 @@ describe("tables", () => {
     const sheet = await w.as("tanto").call(c.get, { id: report.first?.id ?? "" });
     expect(sheet.nodes.map(({ kind, no }) => `${kind} ${no}`)).toEqual(["issue 1", "strategy 1-1", "measure 1-1-1"]);
     expect(sheet.nodes[2]?.cells["budget:2023"]?.v).toEqual({ kind: "yen", yen: 2_000_000 });
+  });
+
+  test("a workbook as people make it: merged places, long dashes in numbers, look-alike letters, mixed tildes; each is named", async () => {
+    const book = new ExcelJS.Workbook();
+    const page = book.addWorksheet("方針");
+    page.addRows([
+      ["組織", "年度", "区分", "番号", "項目", "値"],
+      ["市民局", "平成32年度", "経営課題", "１", "件名", "窓口"],
+      ["", "", "", "", "めざすべき将来像", "10～20年後も3~5分で済む∼窓口"],
+      ["", "", "めざす成果及び戦略", "1ー1", "件名", "予約"],
+      ["", "", "", "", "overall", "А"],
+      ["", "", "具体的取組", "1一1−１", "件名", "訓練"],
+      ["", "", "", "", "取組内容", ""],
+      ["", "", "", "", "件名", "同じ欄"],
+    ]);
+    for (const range of ["A2:A8", "B2:B8", "C2:C3", "D2:D3", "C4:C5", "D4:D5", "C6:C8", "D6:D8", "F6:F7"])
+      page.mergeCells(range);
+    const path = join(folder, "hand-made.xlsx");
+    await book.xlsx.writeFile(path);
+    const report = await importFile(w.t, { name: "hand-made.xlsx", path });
+    expect(report.errors.map(({ row, column, key }) => [row, column, key])).toEqual([
+      [7, "値", "exchange.mergedCell"],
+      [8, "項目", "policy.import.cell-twice"],
+    ]);
+    expect(report.notes).toMatchObject([
+      { rows: [2], key: "policy.import.no-such-year", params: { word: "平成32年度", name: "令和2年度" } },
+    ]);
+    const sheet = await w.as("tanto").call(c.get, { id: report.first?.id ?? "" });
+    expect(sheet.fiscalYear).toBe(2020);
+    expect(sheet.nodes.map(({ kind, no }) => `${kind} ${no}`)).toEqual(["issue 1", "strategy 1-1", "measure 1-1-1"]);
+    expect(sheet.nodes[0]?.cells["vision"]?.v).toBe("10～20年後も3~5分で済む∼窓口");
+    expect(sheet.nodes[1]?.cells["overall"]?.v).toBe("А");
+    expect(sheet.findings.filter(({ code }) => /look-alike|tilde/.test(code))).toMatchObject([
+      { code: "mixed-tildes", params: { signs: "~（U+007E） ～（U+FF5E） ∼（U+223C）" } },
+      { code: "look-alike-code", level: "block", params: { name: "A", letters: "А (U+0410)" } },
+    ]);
+    const words = { ...report.errors[0]?.params, no: "1-1", field: "x", ...sheet.findings[0]?.params };
+    for (const locale of ["ja", "en"] as const)
+      for (const key of [...report.errors, ...report.notes].map((each) => each.key))
+        expect(translate(locale, key, words)).not.toContain(key);
   });
 
   test("structured text: a year that does not exist is read and named; text without a place is refused", async () => {

@@ -2,6 +2,7 @@ import type { Reason } from "#kernel/exchange/row.ts";
 import type { Source } from "#kernel/exchange/source.ts";
 import type { Message } from "#kernel/exchange/message.ts";
 import type { Finding } from "../evaluation/finding.ts";
+import type { FiscalYearWord } from "../fiscal-year.ts";
 import type { Kind } from "../form/schema.ts";
 import type { CellValue } from "../values.ts";
 
@@ -44,6 +45,13 @@ export interface ParsedFile {
   notes: FileNote[];
   /** Rows of data. */
   read: number;
+}
+
+/** Says that a year of the file does not exist, and as which one it was read; each word once. */
+export function noteYear({ notes }: ParsedFile, row: number, year: FiscalYearWord | null): void {
+  const key = "policy.import.no-such-year";
+  if (year?.exists !== "none" || notes.some((note) => note.key === key && note.params["word"] === year.word)) return;
+  notes.push({ row, key, params: { word: year.word, name: year.name } });
 }
 
 /** The parent's number: 1-1-1 below 1-1, 1-1-1.2 below 1-1-1. Metrics and issues stand alone. */

@@ -1,9 +1,9 @@
 import type { Mapping } from "#kernel/exchange/mapping.ts";
-import { valuesOf } from "#kernel/exchange/row.ts";
 import { readFiscalYear } from "../fiscal-year.ts";
 import { KINDS, levelOf, type Field, type FormDefinition, type Kind } from "../form/schema.ts";
 import { readYearly } from "../value-text.ts";
-import { nodeAt, type AnySource, type ParsedFile, type ParsedSheet } from "./parsed.ts";
+import { unmerging } from "./merged.ts";
+import { nodeAt, noteYear, type AnySource, type ParsedFile, type ParsedSheet } from "./parsed.ts";
 import { readValue } from "./read-value.ts";
 
 /** A table with one row for each cell: kind, number, field and value, as the product itself exports it. */
@@ -16,8 +16,9 @@ export async function readItems(
   const result: ParsedFile = { sheets: [], errors: [], notes: [], read: 0 };
   const sheets = new Map<string, ParsedSheet>();
   let last: Record<string, string> = {};
+  const unmerge = unmerging(source.headers, columns);
   for await (const found of source.rows()) {
-    const values = valuesOf(source.headers, columns, found);
+    const { values, faults } = unmerge(found);
     if (Object.keys(values).length === 0) continue;
     result.read++;
     const heading = (name: string) => Object.keys(columns).find((header) => columns[header] === name) ?? name;
@@ -29,11 +30,18 @@ export async function readItems(
         key,
         params,
       });
-    // A merged cell has its value in the first of its rows: organisation and year go on until another one is named.
+    const fault = faults.find(({ column }) => columns[source.headers[column] ?? ""] !== undefined);
+    if (fault) {
+      const column = source.headers[fault.column] ?? null;
+      result.errors.push({ row: found.row, column, value: found.cells[fault.column] ?? null, ...fault.message });
+      continue;
+    }
+    // Tables often name organisation and year once: they go on until another one is named.
     const org = values["org"] ?? last["org"];
     const named = values["fiscalYear"] ?? last["fiscalYear"];
     last = { ...last, ...(org ? { org } : {}), ...(named ? { fiscalYear: named } : {}) };
-    const fiscalYear = (named ? readFiscalYear(named)?.fiscalYear : undefined) ?? year;
+    const read = named ? readFiscalYear(named) : null;
+    const fiscalYear = named ? read?.fiscalYear : year;
     if (!org) refuse("org", "policy.import.no-org");
     else if (fiscalYear === undefined) refuse("fiscalYear", "policy.import.no-year");
     else {
@@ -54,6 +62,7 @@ export async function readItems(
       if (wrong) refuse(wrong.field, wrong.key, wrong.params);
       else {
         sheets.set(name, sheet);
+        noteYear(result, found.row, values["fiscalYear"] ? read : null);
         sheet.rows.push(found.row);
       }
     }
@@ -73,7 +82,7 @@ function put(sheet: ParsedSheet, form: FormDefinition, values: Record<string, st
   if (!kind) return { field: "kind", key: "policy.import.unknown-kind", params: { given: values["kind"] ?? "" } };
   const no = (values["no"] ?? "")
     .normalize("NFKC")
-    .replace(/[－—–―‐−]/g, "-")
+    .replace(/[－—–―‐−ー]|(?<=\d)一(?=\d)/gu, "-")
     .trim();
   if (no === "") return { field: "no", key: "policy.import.no-number" };
   const named = fieldNamed(form, kind, values["field"] ?? "", sheet.fiscalYear);

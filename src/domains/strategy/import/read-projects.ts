@@ -1,11 +1,11 @@
 import type { Mapping } from "#kernel/exchange/mapping.ts";
-import { valuesOf } from "#kernel/exchange/row.ts";
 import { readFiscalYear } from "../fiscal-year.ts";
 import type { FormDefinition } from "../form/schema.ts";
 import { moneyField } from "../sheet.ts";
 import { LONGEST_TEXT, type CellValue } from "../values.ts";
 import { readMoney } from "../value-text.ts";
-import type { AnySource, ParsedFile, ParsedSheet } from "./parsed.ts";
+import { unmerging } from "./merged.ts";
+import { noteYear, type AnySource, type ParsedFile, type ParsedSheet } from "./parsed.ts";
 
 /** A table with one row for each sheet. Columns that no field has are kept under their heading, and named. */
 export async function readProjects(
@@ -16,11 +16,12 @@ export async function readProjects(
 ): Promise<ParsedFile> {
   const result: ParsedFile = { sheets: [], errors: [], notes: [], read: 0 };
   const seen = new Map<string, number>();
+  const unmerge = unmerging(source.headers, columns);
   const others = source.headers.filter((header) => columns[header] === undefined);
   for (const heading of others) result.notes.push({ row: 0, key: "policy.import.kept-column", params: { heading } });
   for await (const found of source.rows()) {
     result.read++;
-    const values = valuesOf(source.headers, columns, found);
+    const { values, faults } = unmerge(found);
     const heading = (name: string) => Object.keys(columns).find((header) => columns[header] === name) ?? name;
     const refuse = (name: string | null, key: string, params: Record<string, string | number> = {}) =>
       result.errors.push({
@@ -30,8 +31,8 @@ export async function readProjects(
         key,
         params,
       });
-    if (found.faults.length > 0) {
-      for (const { column, message } of found.faults)
+    if (faults.length > 0) {
+      for (const { column, message } of faults)
         result.errors.push({
           row: found.row,
           column: source.headers[column] ?? null,
@@ -42,7 +43,8 @@ export async function readProjects(
     }
     const { org, code } = values;
     const named = values["fiscalYear"];
-    const fiscalYear = (named ? readFiscalYear(named)?.fiscalYear : undefined) ?? year;
+    const read = named ? readFiscalYear(named) : null;
+    const fiscalYear = named ? read?.fiscalYear : year;
     if (!org) refuse("org", "policy.import.no-org");
     else if (!code) refuse("code", "policy.import.no-code");
     else if (fiscalYear === undefined) refuse("fiscalYear", "policy.import.no-year");
@@ -64,6 +66,7 @@ export async function readProjects(
         if (typeof money === "object" && "yen" in money && money.yen < 0)
           result.notes.push({ row: found.row, key: "policy.import.negative", params: { code, yen: money.yen } });
       }
+      noteYear(result, found.row, read);
       seen.set(`${fiscalYear} ${code}`, found.row);
       sheet.rows.push(found.row);
       result.sheets.push(sheet);
