@@ -1,4 +1,5 @@
 import i18next, { type i18n, type PostProcessorModule } from "i18next";
+import { readBilingual } from "./bilingual.ts";
 import { clausesInEnglish } from "./clause.ts";
 
 export type Locale = "ja" | "en";
@@ -41,6 +42,7 @@ export function createI18n(
     react: { bindI18nStore: "added" },
     parseMissingKeyHandler: (key) => (isComing?.(key) ? "" : key),
   });
+  instance.services.formatter?.add("bilingual", readBilingual);
   return instance;
 }
 

@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { contract, id, line } from "#kernel/contract/contract.ts";
+import { bilingual } from "#kernel/i18n/bilingual.ts";
 import type { Manifest } from "#kernel/operation/manifest.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { organisation, type Organisation } from "#kernel/testing/organisation.ts";
@@ -265,7 +266,19 @@ describe("a table of values", () => {
       [7, "metrics.import.empty"],
       [9, "exchange.duplicateRow"],
     ]);
-    await expect(table("名前,数\nOIL,1\n")).rejects.toMatchObject({ errors: [{ key: "metrics.import.column" }] });
+    await expect(table("名前,数\nOIL,1\n")).rejects.toMatchObject({
+      errors: [
+        {
+          key: "metrics.import.column",
+          params: {
+            columns: bilingual({
+              ja: "指標コード（code）、期間（period）、値（value）",
+              en: "Metric (code); Period; Value",
+            }),
+          },
+        },
+      ],
+    });
   });
 
   it("reads full-width codes, names the letters that only look alike, and says how a year that does not exist was read", async () => {

@@ -8,6 +8,7 @@ import { createInterface } from "node:readline";
 import { createGunzip, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { encode } from "#kernel/exchange/encode.ts";
+import { bilingual } from "#kernel/i18n/bilingual.ts";
 import { exportTable } from "#kernel/exchange/table.ts";
 import { module as jobs } from "#kernel/jobs/module.ts";
 import { startTask } from "#kernel/jobs/start-task.ts";
@@ -387,7 +388,13 @@ describe("a ledger", () => {
     const text = "いつ,なに,どうなった\n2025/4/1 9:00,停電,おさまった\n";
     await expect(imports(await file("a.csv", text))).rejects.toMatchObject({
       key: "incident.import.missingColumns",
-      params: { columns: "title, time" },
+      params: {
+        columns: bilingual({
+          ja: "件名（title）、受付日時（openedAt）・認知日時（knownAt）・発生日時（occurredAt）のいずれか",
+          en: "Title; one of Opened at (openedAt), Known at (knownAt), Occurred at (occurredAt)",
+        }),
+        headers: "いつ, なに, どうなった",
+      },
     });
     const options = {
       columns: { いつ: "openedAt", なに: "title", どうなった: "state" },
@@ -578,7 +585,10 @@ describe("an event log", () => {
     ]);
     await expect(
       imports(await file("log.csv", "number,opened_at,sys_updated_at\n1,1/3/2016 07:42,1/3/2016 07:42\n")),
-    ).rejects.toMatchObject({ key: "incident.import.missingColumns", params: { columns: "state" } });
+    ).rejects.toMatchObject({
+      key: "incident.import.missingColumns",
+      params: { columns: bilingual({ ja: "状態（state）", en: "State" }) },
+    });
   });
 
   test("whose import was killed goes on, or is imported anew: the end is the same", { timeout: 120_000 }, async () => {

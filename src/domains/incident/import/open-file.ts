@@ -1,8 +1,11 @@
 import { Problem } from "#kernel/contract/problem.ts";
+import { lackingColumns, oneOf, type LackingField } from "#kernel/exchange/missing.ts";
 import { guessMapping, missingFields, type Mapping } from "#kernel/exchange/mapping.ts";
 import type { Message } from "#kernel/exchange/message.ts";
 import { unpack } from "#kernel/exchange/packed.ts";
 import { openSource, type Source, type SourceOptions } from "#kernel/exchange/source.ts";
+import type { Locale } from "#kernel/i18n/i18n.ts";
+import { translate } from "#kernel/i18n/server.ts";
 import type { FieldName, ImportableState, ProfileName } from "./contract.ts";
 import { FIELD_LABELS } from "./generic.ts";
 import { looksLikeServiceNow, missingInServiceNow, serviceNowColumns } from "./servicenow.ts";
@@ -58,12 +61,21 @@ export function requireColumns({ missing, source }: ImportFile): void {
   if (missing.length === 0) return;
   throw new Problem(422, "invalid", {
     key: "incident.import.missingColumns",
-    params: { columns: missing.join(", "), headers: source.headers.slice(0, 40).join(", ") },
+    params: lackingColumns(missing.map(lacking), source.headers),
   });
+}
+
+const TIMES = ["openedAt", "knownAt", "occurredAt"];
+
+/** A missing field in the reader's words; "time" is any of the three times. */
+function lacking(name: string): LackingField {
+  if (name === "time") return oneOf(TIMES.map(lacking));
+  const word = (locale: Locale) => translate(locale, `incident.import.field.${name}`);
+  return { name, ja: word("ja"), en: word("en") };
 }
 
 function missingInGeneric(columns: Mapping): string[] {
   const filled = new Set(Object.values(columns));
-  const timed = ["openedAt", "knownAt", "occurredAt"].some((field) => filled.has(field));
+  const timed = TIMES.some((field) => filled.has(field));
   return [...missingFields(columns, FIELD_LABELS), ...(timed ? [] : ["time"])];
 }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bilingual } from "#kernel/i18n/bilingual.ts";
 import * as c from "../contract.ts";
 import { shippedForm } from "../form/store.ts";
 import { policyWorld, type PolicyWorld } from "../sample.ts";
@@ -128,6 +129,7 @@ describe("tables", () => {
     });
     await expect(importFile(w.t, await file("plain.csv", "番号,府省庁,事業名\nB1,市役所,甲\n"))).rejects.toMatchObject({
       key: "policy.import.missing-columns",
+      params: { columns: bilingual({ ja: "年度", en: "Fiscal year" }), headers: "番号, 府省庁, 事業名" },
     });
 
     const first = await importFile(w.t, await file("c-2025.csv", "番号,府省庁,事業名,備考\nC1,市役所,丙,もとの備考\n"));

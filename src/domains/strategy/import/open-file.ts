@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Problem } from "#kernel/contract/problem.ts";
 import { decode } from "#kernel/exchange/decode.ts";
 import { looksLikeJson, openJson } from "#kernel/exchange/json-source.ts";
+import { lackingColumns } from "#kernel/exchange/missing.ts";
 import type { Mapping } from "#kernel/exchange/mapping.ts";
 import { unpack } from "#kernel/exchange/packed.ts";
 import { openSource, type SourceOptions } from "#kernel/exchange/source.ts";
@@ -123,10 +124,13 @@ function yearInName(name: string): number | undefined {
 /** Refuses a file in which a column is missing that nothing can be imported without. */
 export function requireColumns({ missing, source, fields }: ImportFile): void {
   if (missing.length === 0) return;
-  const names = missing.map((name) => fields.find((field) => field.name === name)?.ja ?? name);
+  const named = missing.map((name) => {
+    const { ja = name, en = name } = fields.find((field) => field.name === name) ?? {};
+    return { ja, en };
+  });
   throw new Problem(422, "invalid", {
     key: "policy.import.missing-columns",
-    params: { columns: names.join("、"), headers: (source?.headers ?? []).slice(0, 40).join("、") },
+    params: lackingColumns(named, source?.headers ?? []),
   });
 }
 

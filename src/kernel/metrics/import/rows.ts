@@ -3,12 +3,24 @@ import { cellNumber, cellText } from "#kernel/exchange/cells.ts";
 import type { TargetField } from "#kernel/exchange/mapping.ts";
 
 /** Columns under the headings that people give them. */
-export const FIELDS: readonly TargetField[] = [
-  { name: "code", labels: ["指標コード", "コード", "指標", "metric", "code"], required: true },
-  { name: "period", labels: ["期間", "年月", "年度", "対象期間", "月", "period", "month", "year"], required: true },
-  { name: "value", labels: ["値", "実績", "実績値", "数値", "value", "actual"], required: true },
-  { name: "note", labels: ["注記", "区分", "状態", "note"] },
-  { name: "comment", labels: ["理由", "根拠", "備考", "コメント", "reason", "comment"] },
+export const FIELDS: readonly (TargetField & { ja: string; en: string })[] = [
+  {
+    name: "code",
+    ja: "指標コード",
+    en: "Metric",
+    labels: ["指標コード", "コード", "指標", "metric", "code"],
+    required: true,
+  },
+  {
+    name: "period",
+    ja: "期間",
+    en: "Period",
+    labels: ["期間", "年月", "年度", "対象期間", "月", "period", "month", "year"],
+    required: true,
+  },
+  { name: "value", ja: "値", en: "Value", labels: ["値", "実績", "実績値", "数値", "value", "actual"], required: true },
+  { name: "note", ja: "注記", en: "Note", labels: ["注記", "区分", "状態", "note"] },
+  { name: "comment", ja: "理由", en: "Reason", labels: ["理由", "根拠", "備考", "コメント", "reason", "comment"] },
 ];
 
 const NOTES: Record<string, "partial" | "unmeasured"> = {

@@ -3,6 +3,7 @@ import { invalid } from "#kernel/contract/problem.ts";
 import { runImport, type ImportRow, type Outcome } from "#kernel/exchange/import.ts";
 import { lookAlike } from "#kernel/exchange/look-alike.ts";
 import { guessMapping, missingFields } from "#kernel/exchange/mapping.ts";
+import { lackingColumns } from "#kernel/exchange/missing.ts";
 import type { Message } from "#kernel/exchange/message.ts";
 import { openSource } from "#kernel/exchange/source.ts";
 import type { Tx } from "#kernel/operation/context.ts";
@@ -44,11 +45,11 @@ const SHOWN = 200;
 export async function importTable(path: string, name: string, tools: ImportTools): Promise<ValueReport> {
   const source = await openSource(path);
   const mapping = guessMapping(source.headers, FIELDS);
-  const [missing] = missingFields(mapping, FIELDS);
-  if (missing !== undefined)
-    throw invalid("uploadId", "metrics.import.column", {
-      field: FIELDS.find((field) => field.name === missing)?.labels[0] ?? missing,
-    });
+  const missing = missingFields(mapping, FIELDS);
+  if (missing.length > 0) {
+    const lacking = FIELDS.filter(({ name }) => missing.includes(name));
+    throw invalid("uploadId", "metrics.import.column", lackingColumns(lacking, source.headers));
+  }
   const lines: ValueLine[] = [];
   const metrics = new Map(
     [...(await loadMetrics(tools.tx)).values()]
