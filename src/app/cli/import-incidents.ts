@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import type { Runtime } from "#kernel/operation/runtime.ts";
 import { ENCODINGS, importStart, PROFILES, type ImportReport } from "#domains/incident/import/contract.ts";
 import { importJob, type ImportInput } from "#domains/incident/import/run.ts";
-import { printReport } from "./import-report.ts";
-import { fileNamed, runAsTask, writeErrors } from "./import-task.ts";
+import { endImport, numberLines, oneFile, oneOf, type Line } from "./import-frame.ts";
+import { runAsTask } from "./import-task.ts";
 import { CommandError, EXIT } from "./say.ts";
 import { withRuntime, type Command, type CommandContext } from "./run.ts";
 
@@ -29,14 +29,10 @@ export const importCommand: Command = {
   help: "cli.help.import",
   run: async (context) => {
     const { values, positionals } = parseArgs({ args: context.args, options: OPTIONS, allowPositionals: true });
-    const [given, ...more] = positionals;
-    if (given === undefined || more.length > 0) throw new CommandError(EXIT.usage, "cli.import.oneFile");
     const profile = oneOf("profile", values.profile, PROFILES);
     const encoding = oneOf("encoding", values.encoding, ENCODINGS);
-    const path = await fileNamed(given);
     const input: ImportInput = {
-      path,
-      name: basename(path),
+      ...(await oneFile(positionals)),
       ...(profile ? { profile } : {}),
       ...(encoding ? { encoding } : {}),
       ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
@@ -60,10 +56,28 @@ async function runImport(
 ): Promise<number> {
   const report = await runAsTask<ImportReport>(context, runtime, importJob, { ...input }, "incident.import-started");
   if (!report) return EXIT.interrupted;
-  printReport(context, report);
-  if (errorsTo !== undefined) await writeErrors(context, report.errors, errorsTo);
-  if (report.refused === 0) return EXIT.ok;
-  return report.kept + report.unchanged > 0 ? EXIT.refusedRows : EXIT.failed;
+  const { dryRun } = report;
+  return endImport(context, report, { dryRun, errorsTo, own: ownLines(context, report) });
+}
+
+function ownLines(context: CommandContext, report: ImportReport): { above: Line[]; below: Line[] } {
+  const { say, locale } = context;
+  const n = new Intl.NumberFormat(locale);
+  const { profile, source, timeZone, incidents, numbers, seconds } = report;
+  const made = { created: n.format(incidents.created), updated: n.format(incidents.updated) };
+  return {
+    above: [
+      [
+        say("cli.import.report.profile"),
+        `${say(`incident.import.profile.${profile}`)}, ${say("cli.import.report.source", { source })}, ${timeZone}`,
+      ],
+    ],
+    below: [
+      [say("cli.import.report.incidents"), say("cli.import.report.incidentsValue", made)],
+      ...numberLines(context, numbers),
+      [say("cli.import.report.seconds"), String(seconds)],
+    ],
+  };
 }
 
 const mappingFile = z.strictObject({
@@ -86,14 +100,6 @@ async function mappingIn(file: string | undefined): Promise<Pick<ImportInput, "c
         : String(error);
     throw new CommandError(EXIT.failed, "cli.import.badMapping", { file, detail });
   }
-}
-
-function oneOf<T extends string>(option: string, given: string | undefined, known: readonly T[]): T | undefined {
-  if (given === undefined) return undefined;
-  const found = known.find((each) => each === given);
-  if (found === undefined)
-    throw new CommandError(EXIT.usage, "cli.badOption", { option, given, known: known.join(", ") });
-  return found;
 }
 
 /** The rest of the options is checked by the contract, as in the browser. */

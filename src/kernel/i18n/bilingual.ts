@@ -1,10 +1,11 @@
-import type { Locale } from "./i18n.ts";
+/** The two languages; `Locale` of i18n.ts, which reads this file. */
+type Words = { ja: string; en: string };
 
 /**
  * Words in both languages as one parameter of a message that is kept, and read by whoever reads it in his own language. The
  * text names it `{{columns, bilingual}}`.
  */
-export function bilingual(words: Record<Locale, string>): string {
+export function bilingual(words: Words): string {
   return JSON.stringify(words);
 }
 
@@ -12,6 +13,6 @@ export function bilingual(words: Record<Locale, string>): string {
 export function readBilingual(value: unknown, language: string | undefined): string {
   const text = String(value);
   if (!text.startsWith("{")) return text;
-  const words = JSON.parse(text) as Record<Locale, string>;
+  const words = JSON.parse(text) as Words;
   return language === "en" ? words.en : words.ja;
 }

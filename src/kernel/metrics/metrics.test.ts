@@ -267,17 +267,13 @@ describe("a table of values", () => {
       [9, "exchange.duplicateRow"],
     ]);
     await expect(table("名前,数\nOIL,1\n")).rejects.toMatchObject({
-      errors: [
-        {
-          key: "metrics.import.column",
-          params: {
-            columns: bilingual({
-              ja: "指標コード（code）、期間（period）、値（value）",
-              en: "Metric (code); Period; Value",
-            }),
-          },
-        },
-      ],
+      key: "metrics.import.column",
+      params: {
+        columns: bilingual({
+          ja: "指標コード（code）、期間（period）、値（value）",
+          en: "Metric (code); Period; Value",
+        }),
+      },
     });
   });
 

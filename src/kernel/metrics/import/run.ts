@@ -1,5 +1,5 @@
 import { eraOf } from "#kernel/calendar/era.ts";
-import { invalid } from "#kernel/contract/problem.ts";
+import { Problem } from "#kernel/contract/problem.ts";
 import { runImport, type ImportRow, type Outcome } from "#kernel/exchange/import.ts";
 import { lookAlike } from "#kernel/exchange/look-alike.ts";
 import { guessMapping, missingFields } from "#kernel/exchange/mapping.ts";
@@ -48,7 +48,8 @@ export async function importTable(path: string, name: string, tools: ImportTools
   const missing = missingFields(mapping, FIELDS);
   if (missing.length > 0) {
     const lacking = FIELDS.filter(({ name }) => missing.includes(name));
-    throw invalid("uploadId", "metrics.import.column", lackingColumns(lacking, source.headers));
+    const params = lackingColumns(lacking, source.headers);
+    throw new Problem(422, "invalid", { key: "metrics.import.column", params });
   }
   const lines: ValueLine[] = [];
   const metrics = new Map(

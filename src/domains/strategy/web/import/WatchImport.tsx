@@ -1,20 +1,12 @@
-import { useEffect } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { resume, stop } from "#kernel/jobs/contract.ts";
-import { useTask } from "#kernel/jobs/web/use-task.ts";
+import { WatchTask } from "#kernel/jobs/web/WatchTask.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
-import { useOperation } from "#ui/hooks/use-operation.ts";
-import { Actions } from "#ui/page/Actions.tsx";
 import type { PageAction } from "#ui/page/types.ts";
-import { Card } from "#ui/parts/Card.tsx";
-import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { KpiRow } from "#ui/parts/KpiRow.tsx";
-import { ProgressBar, type JobProgress } from "#ui/parts/ProgressBar.tsx";
-import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import { importResult, type ImportReport } from "../../import/contract.ts";
 import { ErrorTable, NoteList } from "./ReportParts.tsx";
-import s from "./import.module.css";
 
 type Props = {
   taskId: string;
@@ -25,28 +17,22 @@ type Props = {
   storing?: boolean;
 };
 
-/** The third step: how far the import is, with buttons to stop and go on; then what became of the rows. */
+/** The third step: how far the import is; then what became of the rows. */
 export function WatchImport({ taskId, onEnd, onAnew, onStore, storing = false }: Props) {
   const { t } = useTranslation();
-  const { data: task, error, refetch } = useTask(taskId);
-  const ended = task?.state === "done";
+  const [ended, setEnded] = useState(false);
+  const end = useCallback(
+    (now: boolean) => {
+      setEnded(now);
+      onEnd(now);
+    },
+    [onEnd],
+  );
   const { data } = useAnswer(importResult, ended ? { taskId } : undefined);
-  const halt = useOperation(stop);
-  const goOn = useOperation(resume);
-  useEffect(() => onEnd(ended), [onEnd, ended]);
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!task) return <LoadingScreen />;
   const report = ended ? data?.report : undefined;
-  const job: JobProgress = {
-    label: t("task.policy.import"),
-    state: task.state === "queued" ? "waiting" : task.state,
-    done: task.done,
-    ...(task.total === null ? {} : { total: task.total }),
-    ...(task.message ? { note: t(task.message.key, task.message.params) } : {}),
-  };
   const first = report && !report.dryRun ? report.first : null;
   const one = report && report.sheets.created + report.sheets.updated === 1;
-  const actions: PageAction[] = [
+  const actions = (): PageAction[] => [
     ...(report?.dryRun && onStore
       ? [{ key: "store", label: t("policy.import.storeTried"), primary: true, busy: storing, onClick: onStore }]
       : []),
@@ -63,15 +49,9 @@ export function WatchImport({ taskId, onEnd, onAnew, onStore, storing = false }:
     { key: "anew", label: t("policy.import.anew"), onClick: onAnew },
   ];
   return (
-    <div className={s.stack}>
-      <Card padded>
-        <ProgressBar job={job} onStop={() => halt.fire({ id: taskId })} onResume={() => goOn.fire({ id: taskId })} />
-      </Card>
+    <WatchTask taskId={taskId} label={t("task.policy.import")} actions={actions} onEnd={end}>
       {report && <Report report={report} />}
-      <div className={s.actions}>
-        <Actions actions={actions} />
-      </div>
-    </div>
+    </WatchTask>
   );
 }
 
