@@ -4,7 +4,17 @@ import { parts, plainDay, type Moment } from "./moment.ts";
 /** How the reader wants dates: language, and western years or eras (和暦). Times are always Asia/Tokyo. */
 export type DateStyle = { locale: Locale; era: boolean };
 
-export type DateForm = "date" | "compact" | "monthDay" | "time" | "datetime" | "short" | "month" | "year" | "weekday";
+export type DateForm =
+  | "date"
+  | "compact"
+  | "monthDay"
+  | "time"
+  | "datetime"
+  | "short"
+  | "month"
+  | "monthName"
+  | "year"
+  | "weekday";
 
 /**
  * A date or an instant as text. Instants (ISO with zone, Date, epoch ms) are shown in Asia/Tokyo; plain days
@@ -19,6 +29,7 @@ export type DateForm = "date" | "compact" | "monthDay" | "time" | "datetime" | "
  * | datetime | 2026/11/21 03:05 | 令和8年11月21日 03:05 | 2026-11-21 03:05 |
  * | short | 11/21 03:05, another year: compact and time | the same | Nov 21 03:05 |
  * | month | 2026年11月 | 令和8年11月 | Nov 2026 |
+ * | monthName | 11月 | 11月 | Nov |
  * | year | 2026年 | 令和8年 | 2026 |
  * | weekday | 11月21日（土） | 11月21日（土） | Sat, Nov 21 |
  */
@@ -37,6 +48,8 @@ export function formatDate(at: Moment | null | undefined, form: DateForm, style:
       return ja ? `${p.month}月${p.day}日（${"日月火水木金土"[p.weekday]}）` : `${WEEKDAYS[p.weekday]}, ${day}`;
     case "month":
       return ja ? `${year(p, style)}${p.month}月` : `${MONTHS[p.month - 1]} ${p.year}`;
+    case "monthName":
+      return ja ? `${p.month}月` : (MONTHS[p.month - 1] ?? "");
     case "year":
       return ja ? year(p, style) : String(p.year);
     case "date":

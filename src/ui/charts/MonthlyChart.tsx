@@ -28,7 +28,7 @@ export function MonthlyChart({ title, summary, months, series, format, height, .
   const labels = months.map((month, index) => {
     const day = `${month}-01`;
     const newYear = index === 0 || !months[index - 1]?.startsWith(month.slice(0, 4));
-    return newYear ? f.date(day, "month") : t("ui.chart.month", { month: Number(month.slice(5)) });
+    return newYear ? f.date(day, "month") : f.date(day, "monthName");
   });
   const table = {
     head: [t("ui.chart.series"), ...months.map((month) => f.date(`${month}-01`, "month"))],

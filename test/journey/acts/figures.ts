@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import * as approvals from "#kernel/approvals/contract.ts";
 import { advance } from "#kernel/metrics/advance.ts";
+import * as metrics from "#kernel/metrics/contract.ts";
 import { systemWork } from "#kernel/operation/work.ts";
 import * as policies from "#domains/strategy/contract.ts";
 import type { Kind } from "#domains/strategy/form/schema.ts";
@@ -38,6 +39,33 @@ export function figures(s: Story): void {
     await settle(sheet, "作り始める");
     await page.waitForURL(/\/policies\/[0-9a-f-]{36}$/);
     id = page.url().slice(-36);
+  }, 240_000);
+
+  it("takes values of a metric from a file: each row that does not fit says why, the others are shown before they are stored", async () => {
+    const page = await s.page(CHIEF);
+    const metric = await call(page, metrics.create, {
+      code: "PAPER",
+      name: "紙の使用枚数",
+      level: "kpi",
+      direction: "down",
+      period: "month",
+      source: "import",
+      unit: "枚",
+    });
+    await page.goto("/kpis");
+    await button(page, "値を取り込む").first().click();
+    const rows =
+      'コード,年月,値\nＰＡＰＥＲ,令和8年9月,"30,600"\nPAPER,2026年10月,28900\nРAPER,2026年8月,1\nPAPER,2026年13月,1\n';
+    const file = { name: "紙.csv", mimeType: "text/csv", buffer: Buffer.from(`\uFEFF${rows}`) };
+    await page.locator('input[type="file"]').setInputFiles(file);
+    await seen(page.getByText("「PAPER」と見た目が同じで、別の文字が入っています：Р (U+0420)"));
+    await seen(page.getByText("「2026年13月」は月として読めません"));
+    await seen(page.getByText("紙の使用枚数　2026年9月"));
+    await button(page, "2件を取り込む").click();
+    await page.waitForURL(/\/kpis$/);
+    await page.goto(`/kpis/${metric.id}`);
+    await seen(page.getByText("30,600枚").first());
+    await seen(page.getByText("28,900枚").first());
   }, 240_000);
 
   it("plans a measure whose target counts the troubles of the year, and goes on to mid-term", async () => {

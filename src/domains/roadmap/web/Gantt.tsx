@@ -35,7 +35,7 @@ export function Gantt({ roadmap }: { roadmap: Roadmap }) {
             <span key={start}>
               {/* The year stands above its first month: beside it there is no room. */}
               <small>{index === 0 || text.endsWith("-01") ? f.date(`${text}-01`, "year") : ""}</small>
-              {t("ui.chart.month", { month: Number(text.slice(5)) })}
+              {f.date(`${text}-01`, "monthName")}
             </span>
           ))}
         </div>
