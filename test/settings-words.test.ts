@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { wordsOfSetting } from "#kernel/config/setting-words.ts";
+import { shapeOfSetting, wordsOfSetting } from "#kernel/config/setting-words.ts";
 import type { SettingDefinition } from "#kernel/config/settings.ts";
 import { collectLocaleFiles } from "#kernel/i18n/collect.ts";
 import { manifests } from "../src/app/domains.ts";
@@ -22,6 +22,12 @@ it("has words in both languages for every setting: name, explanation, fields, ch
   // The options of the regulations have a place of their own on the page.
   const wanted = groups.filter((group) => group !== "regulations").map((group) => `setting.group.${group}`);
   expect(wanted.filter((key) => !known.ja.has(key) || !known.en.has(key))).toEqual([]);
+});
+
+it("has a form for every value that has no screen of its own", () => {
+  const shown = definitions.filter(({ ownOperation, ownForm }) => !ownOperation && !ownForm);
+  expect(shown.length).toBeGreaterThan(10);
+  for (const setting of shown) expect(JSON.stringify(shapeOfSetting(setting)), setting.key).not.toContain('"any"');
 });
 
 it("sees a setting, a field and a choice without words", () => {

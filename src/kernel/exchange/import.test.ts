@@ -277,9 +277,15 @@ describe("runImport", () => {
   });
 
   it("reads a header further down, and refuses a file without one", async () => {
-    const opened = await openSource(encode("資産一覧\n\n管理番号,品名\n0001,x\n", "utf8").bytes, { headerRow: 2 });
+    const opened = await openSource(encode("資産一覧\n\n管理番号,品名\n0001,x\n", "utf8").bytes, { headerRow: 3 });
     expect(opened.headers).toEqual(["管理番号", "品名"]);
+    expect(opened.notices).toEqual([]);
     expect(await Array.fromAsync(opened.rows())).toEqual([{ row: 4, cells: ["0001", "x"], faults: [] }]);
+    const ledger = ["障害台帳,,,作成：総務", "令和8年度", "", "番号,件名,発生,状況", "1,遅い,4/1,完了"].join("\n");
+    const found = await openSource(encode(ledger, "utf8").bytes);
+    expect(found.headers).toEqual(["番号", "件名", "発生", "状況"]);
+    expect(found.notices).toEqual([{ key: "exchange.headerFound", params: { row: 4 } }]);
+    expect(await Array.fromAsync(found.rows())).toMatchObject([{ row: 5, cells: ["1", "遅い", "4/1", "完了"] }]);
     await expect(openSource(new Uint8Array(0))).rejects.toMatchObject({ key: "exchange.empty" });
   });
 

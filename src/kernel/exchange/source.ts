@@ -25,7 +25,7 @@ export type Source<Format extends string = "csv" | "xlsx"> = {
   rows(): AsyncGenerator<SourceRow>;
 };
 
-/** What the user may settle instead of the detection. `headerRow`: how many rows with content until the header; 1 = the first. */
+/** What the user may settle instead of the detection. `headerRow`: the row of the headings, as a spreadsheet counts. */
 export type SourceOptions = {
   readonly encoding?: Encoding;
   readonly delimiter?: string;
@@ -45,10 +45,7 @@ export async function openSource(input: Uint8Array | string, options: SourceOpti
   return isZip ? openXlsx(input, options) : openCsv(input, options);
 }
 
-async function openCsv(
-  input: Uint8Array | string,
-  { encoding, delimiter, headerRow = 1 }: SourceOptions,
-): Promise<Source> {
+async function openCsv(input: Uint8Array | string, { encoding, delimiter, headerRow }: SourceOptions): Promise<Source> {
   const { text, encoding: found } =
     typeof input === "string" ? await textOfFile(input, encoding) : textOfBytes(input, encoding);
   const records = async function* () {
@@ -58,7 +55,7 @@ async function openCsv(
   return table({ format: "csv", encoding: found }, records, headerRow, []);
 }
 
-async function openXlsx(input: Uint8Array | string, { sheet: name, headerRow = 1 }: SourceOptions): Promise<Source> {
+async function openXlsx(input: Uint8Array | string, { sheet: name, headerRow }: SourceOptions): Promise<Source> {
   const sheet = await readXlsx(input, name);
   const notices = sheet.merged.length > 0 ? [mergedNotice(sheet.merged)] : [];
   return table({ format: "xlsx", sheet: sheet.name, sheets: sheet.sheets }, () => sheet.rows(), headerRow, notices);
@@ -69,12 +66,13 @@ type Kind = Pick<Source, "format" | "encoding" | "sheet" | "sheets">;
 async function table(
   kind: Kind,
   records: () => AsyncGenerator<SourceRow>,
-  headerRow: number,
+  headerRow: number | undefined,
   notices: Message[],
 ): Promise<Source> {
-  const header = await nth(records(), headerRow);
+  const header = headerRow === undefined ? await likelyHeader(records()) : await from(records(), headerRow);
   if (!header) throw new ExchangeError("exchange.empty");
   const named = nameHeaders(header.cells);
+  if (headerRow === undefined && header.skipped) notices.push(say("exchange.headerFound", { row: header.row }));
   return {
     ...kind,
     headers: named.headers,
@@ -86,10 +84,30 @@ async function table(
   };
 }
 
-async function nth(records: AsyncGenerator<SourceRow>, count: number): Promise<SourceRow | undefined> {
-  let left = count;
-  for await (const record of records) if (--left === 0) return record;
+async function from(records: AsyncGenerator<SourceRow>, row: number): Promise<Header | undefined> {
+  for await (const record of records) if (record.row >= row) return record;
   return undefined;
+}
+
+type Header = SourceRow & { skipped?: boolean };
+
+/** So many rows are looked at for the headings. */
+const LOOKED_AT = 10;
+
+/**
+ * The row of the headings: the first that fills more than half of the columns that the rows fill. A ledger often has
+ * its title, its date and who keeps it above.
+ */
+async function likelyHeader(records: AsyncGenerator<SourceRow>): Promise<Header | undefined> {
+  const first: { record: SourceRow; filled: number }[] = [];
+  for await (const record of records) {
+    first.push({ record, filled: record.cells.filter((cell) => cell.trim() !== "").length });
+    if (first.length === LOOKED_AT) break;
+  }
+  const most = Math.max(...first.map(({ filled }) => filled));
+  const found = first.findIndex(({ filled }) => filled * 2 > most);
+  const header = first[found];
+  return header && { ...header.record, skipped: found > 0 };
 }
 
 function fit({ row, cells, faults }: SourceRow, width: number, format: "csv" | "xlsx"): SourceRow {
