@@ -17,6 +17,9 @@ const yamabuki = tuple("#fefaf0 #fdf3dc #f8e2b1 #f0cc7c #e3b34d #c99528 #b07f0f 
 const gray = tuple("#f8f9f7 #f4f5f3 #eef0ed #e2e4e0 #828b98 #747d8a #69727f #606a79 #4f5968 #1d2430");
 const ink = tuple("#e7e9ec #b4bcc7 #98a1af #747e8c #313843 #282e37 #232932 #1b2027 #13171c #0d1014");
 
+/** Of every dialog and drawer, whoever opens it. */
+const DIALOG_TITLE = { fontSize: 16, fontWeight: 700, lineHeight: 1.5 };
+
 /** Mantine's view of the visual language. Sizes are 14px body text at line height 1.7, radius 6px, cards 8px. */
 export const theme = createTheme({
   fontFamily: FONT,
@@ -60,8 +63,9 @@ export const theme = createTheme({
     Button: { defaultProps: { size: "sm" } },
     Modal: {
       defaultProps: { radius: "lg", centered: false, yOffset: "8dvh", overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title: DIALOG_TITLE },
     },
-    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 } } },
+    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 } }, styles: { title: DIALOG_TITLE } },
     Tooltip: {
       styles: { tooltip: { padding: "6px 10px", fontSize: 13, lineHeight: 1.6 } },
       defaultProps: {

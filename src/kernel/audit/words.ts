@@ -61,6 +61,9 @@ function valueWords(value: unknown, locale: Locale, directory: Directory): strin
   if (isBilingual(value)) return value[locale] || value.ja;
   if (typeof value === "boolean") return translate(locale, `audit.data.${String(value)}`);
   if (typeof value === "object") return "";
+  // What was calculated has more places than anybody reads.
+  if (typeof value === "number" && !Number.isInteger(value))
+    return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
   const text = `${value as string | number}`;
   if (INSTANT.test(text)) return formatDate(text, "datetime", { locale, era: false });
   if (DAY.test(text)) return formatDate(text, "date", { locale, era: false });

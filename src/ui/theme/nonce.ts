@@ -5,3 +5,6 @@
 export function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 }
+
+// The part of Mantine that holds the page still behind a drawer writes a style of its own, and looks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: typeof document === "undefined" ? undefined : styleNonce() });

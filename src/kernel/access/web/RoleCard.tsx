@@ -4,12 +4,12 @@ import { useFormat } from "#ui/hooks/use-format.ts";
 import { ActionButton } from "#ui/page/ActionButton.tsx";
 import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
-import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import type { GrantItem, RoleItem } from "../contract.ts";
 import { grantee, grantNote } from "./grant-words.ts";
 import { GivenWords } from "./GivenWords.tsx";
 import { useWhy } from "./why.ts";
+import s from "./GivenWords.module.css";
 
 type Props = {
   role: RoleItem;
@@ -44,9 +44,9 @@ export function RoleCard({ role, can, onEdit, onCopy, onGrant, onRevoke }: Props
         </>
       }
     >
-      <GivenWords patterns={role.patterns} />
+      <GivenWords patterns={role.patterns} folded />
       {role.grants.length === 0 ? (
-        <EmptyState compact title={t("access.grant.none")} />
+        <p className={s.none}>{t("access.grant.none")}</p>
       ) : (
         <StatusList
           items={role.grants.map((grant) => ({

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Drawer, Group, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FieldLabel } from "#ui/form/FieldLabel.tsx";
 import { problemOf } from "#ui/hooks/problem.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import { roleSet, type RoleItem } from "../contract.ts";
@@ -56,8 +57,9 @@ export function RoleForm({ role, copy, onClose }: { role: RoleItem | undefined; 
       <div className={s.form}>
         <div className={s.names}>
           <TextInput
-            label={t("access.field.nameJa")}
+            label={<FieldLabel label={t("access.field.nameJa")} required />}
             required
+            withAsterisk={false}
             maxLength={100}
             value={name}
             onChange={(e) => setName(e.currentTarget.value)}
@@ -70,9 +72,10 @@ export function RoleForm({ role, copy, onClose }: { role: RoleItem | undefined; 
           />
           {!changes && (
             <TextInput
-              label={t("access.field.code")}
+              label={<FieldLabel label={t("access.field.code")} required />}
               placeholder={t("access.field.code.hint")}
               required
+              withAsterisk={false}
               value={code}
               onChange={(e) => setCode(e.currentTarget.value)}
             />

@@ -9,6 +9,7 @@ import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import { whatMay } from "../contract.ts";
 import { GivenWords } from "./GivenWords.tsx";
+import s from "./GivenWords.module.css";
 import { groundWords, scopeWords } from "./grant-words.ts";
 
 /** What somebody may do, where, and why. */
@@ -24,17 +25,22 @@ export function WhatMay({
   const { data } = useAnswer(whatMay, personId ? { personId } : undefined);
   return (
     <Card title={t("access.roles.view.what")} padded>
-      <EntityInput
-        name={t("access.to.person")}
-        search={search.persons}
-        multiple={false}
-        value={personId && data ? data.person : undefined}
-        onChange={(chosen) => onAsk(chosen && !Array.isArray(chosen) ? chosen.id : undefined)}
-      />
+      <div className={s.picker}>
+        <EntityInput
+          name={t("access.to.person")}
+          search={search.persons}
+          multiple={false}
+          value={personId && data ? data.person : undefined}
+          onChange={(chosen) => onAsk(chosen && !Array.isArray(chosen) ? chosen.id : undefined)}
+        />
+      </div>
       {personId && <Rights personId={personId} />}
     </Card>
   );
 }
+
+/** What comes with the product holds from before anybody used it. */
+const PRODUCT = "1971";
 
 /** The rights of one person as a list, each with its role, ground and scope. */
 export function Rights({ personId }: { personId: string }) {
@@ -51,10 +57,10 @@ export function Rights({ personId }: { personId: string }) {
         label: role.name,
         note: (
           <>
-            {groundWords(ground, t)} ・ {scopeWords(scope, unit, t)} ・{" "}
-            {t("access.grant.from", { at: f.date(from, "short") })}
+            {groundWords(ground, t)} ・ {scopeWords(scope, unit, t)}
+            {from > PRODUCT && ` ・ ${t("access.grant.from", { at: f.date(from, "short") })}`}
             {to && ` ・ ${t("access.grant.until", { at: f.date(to, "short") })}`}
-            <GivenWords patterns={patterns} />
+            <GivenWords patterns={patterns} folded inList />
           </>
         ),
         status: null,

@@ -62,7 +62,7 @@ export function TotpCard({ state }: { state: Output<typeof passkeys> }) {
         <Modal
           opened
           onClose={close}
-          title={t(`identity.totp.${open}`)}
+          title={t(`identity.totp.dialog.${open}`)}
           size={480}
           closeButtonProps={{ "aria-label": t("ui.close") }}
         >

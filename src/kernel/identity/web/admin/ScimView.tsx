@@ -56,6 +56,7 @@ export function ScimView() {
         }
       >
         <Copyable label={t("identity.scim.url")} text={data.url} />
+        {data.tokens.length === 0 && <EmptyState compact title={t("identity.scim.noTokens")} />}
         <StatusList
           items={data.tokens.map((token) => ({
             key: token.id,

@@ -9,6 +9,7 @@ import { useOperation } from "#ui/hooks/use-operation.ts";
 import { ActionButton } from "#ui/page/ActionButton.tsx";
 import { Card } from "#ui/parts/Card.tsx";
 import { PropertyList } from "#ui/parts/PropertyList.tsx";
+import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import * as contracts from "../../admin-contract.ts";
 import { useKeyWords } from "../key-words.ts";
@@ -117,6 +118,7 @@ export function UserDialog({ personId, onClose }: { personId: string; onClose: (
           )
         }
       >
+        {data.sessionItems.length === 0 && <EmptyState compact title={t("identity.sessions.none")} />}
         <StatusList items={data.sessionItems.map((one) => ({ key: one.id, ...sessionWords(one), status: null }))} />
       </Card>
       {data.keyItems.length > 0 && (
