@@ -23,8 +23,27 @@ export function useFormat() {
       percent: (share: number) => formatPercent(share, locale),
       bytes: formatBytes,
       name: (name: Name) => formatName(name, locale),
+      ...MARKS[locale],
     };
   }, [locale, era]);
 }
+
+/** Punctuation between words that a page puts together itself. */
+const MARKS = {
+  ja: {
+    list: (words: readonly string[]) => words.join("、"),
+    span: (from: string, to: string) => `${from} 〜 ${to}`,
+    pair: (label: string, text: string) => `${label}：${text}`,
+    aside: (text: string) => `（${text}）`,
+    quote: (text: string) => `「${text}」`,
+  },
+  en: {
+    list: (words: readonly string[]) => words.join(", "),
+    span: (from: string, to: string) => `${from} – ${to}`,
+    pair: (label: string, text: string) => `${label}: ${text}`,
+    aside: (text: string) => ` (${text})`,
+    quote: (text: string) => ` “${text}”`,
+  },
+};
 
 export type Format = ReturnType<typeof useFormat>;

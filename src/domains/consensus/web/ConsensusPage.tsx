@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "#ui/form/ConfirmDialog.tsx";
+import { useFormat } from "#ui/hooks/use-format.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
@@ -48,6 +49,7 @@ export default function ConsensusPage() {
 }
 
 function Consensus({ consensus }: { consensus: contract.FullConsensus }) {
+  const f = useFormat();
   const { t } = useTranslation();
   const [sheet, setSheet] = useState<Sheet>("share");
   const [closing, setClosing] = useState(false);
@@ -74,7 +76,7 @@ function Consensus({ consensus }: { consensus: contract.FullConsensus }) {
         title={consensus.title}
         note={
           <>
-            {t("consensus.web.subject")}：
+            {f.pair(t("consensus.web.subject"), "")}
             <Link to={`/r/${consensus.subject.id}`}>
               {consensus.subject.number} {consensus.subject.title}
             </Link>

@@ -52,7 +52,7 @@ export function Gantt({ roadmap }: { roadmap: Roadmap }) {
               <div
                 className={s.bar}
                 data-stage={each.stage}
-                title={`${f.date(each.startsOn, "date")} 〜 ${f.date(each.endsOn, "date")}`}
+                title={f.span(f.date(each.startsOn, "date"), f.date(each.endsOn, "date"))}
                 style={{ left: at(day(each.startsOn)), width: at(first + day(each.endsOn) + 1 - day(each.startsOn)) }}
               >
                 <i style={{ width: `${(each.progress ?? 0) * 100}%` }} />

@@ -227,7 +227,7 @@ function Side({ initiative }: { initiative: contract.Initiative }) {
             {
               key: "period",
               label: t("roadmap.web.period"),
-              value: `${f.date(initiative.startsOn, "date")} 〜 ${f.date(initiative.endsOn, "date")}`,
+              value: f.span(f.date(initiative.startsOn, "date"), f.date(initiative.endsOn, "date")),
             },
             { key: "owner", label: t("roadmap.web.owner"), value: initiative.owner?.name },
             {

@@ -17,9 +17,7 @@ export function PhaseStrip({ roadmap }: { roadmap: Roadmap }) {
             <PhaseChip state={phase.state} />
           </header>
           <h2>{phase.name}</h2>
-          <small>
-            {f.date(phase.startsOn, "date")} 〜 {f.date(phase.endsOn, "date")}
-          </small>
+          <small>{f.span(f.date(phase.startsOn, "date"), f.date(phase.endsOn, "date"))}</small>
           {phase.reviewedOn && <small>{t("roadmap.web.reviewed", { at: f.date(phase.reviewedOn, "date") })}</small>}
           {phase.state !== "passed" && phase.unfinished > 0 && (
             <small>{t("roadmap.web.unfinished", { count: phase.unfinished })}</small>

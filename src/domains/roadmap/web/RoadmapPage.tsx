@@ -60,7 +60,7 @@ function Shown({ roadmap }: { roadmap: contract.Roadmap }) {
           </>
         }
         title={roadmap.title}
-        note={`${f.date(roadmap.startsOn, "date")} 〜 ${f.date(roadmap.endsOn, "date")}${roadmap.purpose ? ` ・ ${roadmap.purpose}` : ""}`}
+        note={`${f.span(f.date(roadmap.startsOn, "date"), f.date(roadmap.endsOn, "date"))}${roadmap.purpose ? ` ・ ${roadmap.purpose}` : ""}`}
         actions={[
           ...(open
             ? [

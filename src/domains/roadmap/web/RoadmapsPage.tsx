@@ -61,7 +61,7 @@ export default function RoadmapsPage() {
             header: t("roadmap.web.period"),
             width: 220,
             value: (row) => row.startsOn,
-            cell: (row) => `${f.date(row.startsOn, "date")} 〜 ${f.date(row.endsOn, "date")}`,
+            cell: (row) => f.span(f.date(row.startsOn, "date"), f.date(row.endsOn, "date")),
             phone: "line",
           },
           {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useFormat } from "#ui/hooks/use-format.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
 import { usePathParam } from "#ui/hooks/use-path-param.ts";
@@ -37,6 +38,7 @@ export default function MetricPage() {
 }
 
 function Metric({ metric }: { metric: contract.FullMetric }) {
+  const f = useFormat();
   const { t, period, number } = useMetricWords();
   const [opened, setOpened] = useState<Opened>();
   const [editing, setEditing] = useState(false);
@@ -64,7 +66,7 @@ function Metric({ metric }: { metric: contract.FullMetric }) {
           </>
         }
         title={metric.name}
-        note={metric.parent && `${t("metrics.web.field.parent")}：${metric.parent.name}`}
+        note={metric.parent && f.pair(t("metrics.web.field.parent"), metric.parent.name)}
         actions={[
           ...(typed
             ? [

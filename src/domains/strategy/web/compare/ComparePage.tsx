@@ -155,7 +155,7 @@ function Metrics({ data }: { data: Data }) {
         return (
           <Card key={key} padded>
             <PeriodChart
-              title={unit ? `${title}（${unit}）` : title}
+              title={unit ? `${title}${f.aside(unit)}` : title}
               periods={years.map((year) => w.year(year))}
               series={[
                 { key: "actual", name: t("policy.web.actual"), tone: "ai", values: at(points) },

@@ -44,7 +44,7 @@ export function LookInside({ chosen, options, onOptions, onRun, onAnew, busy }: 
     const field = data.fields.find((each) => each.name === name);
     return field ? field[w.locale] : t(`policy.import.field.${name}`);
   };
-  const missing = data.missing.map(nameOf).join("、");
+  const missing = f.list(data.missing.map(nameOf));
   const none = data.sheetCount === 0 && missing === "" ? t("policy.import.noSheets") : "";
   const reason = missing === "" ? none : t("policy.import.missing", { missing });
   const disabled = reason === "" ? {} : { disabledReason: reason };

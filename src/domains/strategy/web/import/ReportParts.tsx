@@ -75,7 +75,9 @@ export function NoteList({ notes }: { notes: Note[] }) {
             <b>{f.number(count)}</b>
             <span>
               {t(key, params)}
-              {rows.some((row) => row > 0) && <small>{t("policy.import.noteRows", { rows: rows.join("、") })}</small>}
+              {rows.some((row) => row > 0) && (
+                <small>{t("policy.import.noteRows", { rows: f.list(rows.map(String)) })}</small>
+              )}
             </span>
           </li>
         ))}

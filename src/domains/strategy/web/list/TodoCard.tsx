@@ -32,7 +32,7 @@ export function TodoCard() {
               </Link>
               <small>
                 {item.missing.length > 0
-                  ? item.missing.map(({ no, ja, en }) => `${no}「${w.locale === "ja" ? ja : en}」`).join("、") +
+                  ? f.list(item.missing.map(({ no, ja, en }) => `${no}${f.quote(w.locale === "ja" ? ja : en)}`)) +
                     (item.open > item.missing.length
                       ? t("policy.web.andMore", { count: item.open - item.missing.length })
                       : "")

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useFormat } from "#ui/hooks/use-format.ts";
 import { Card } from "#ui/parts/Card.tsx";
 import type { Field } from "../../form/schema.ts";
 import { actualField, forecastField } from "../../sheet.ts";
@@ -14,6 +15,7 @@ const YEARS = 4;
 
 /** What is measured, by year: the figures from which the codes are computed. */
 export function Metrics() {
+  const f = useFormat();
   const { t } = useTranslation();
   const sheet = useSheet();
   const w = useWords();
@@ -49,7 +51,7 @@ export function Metrics() {
                     {typeof node.cells["title"]?.v === "string" ? node.cells["title"].v : node.no}
                     <small>
                       {node.no}
-                      {typeof node.cells["unit"]?.v === "string" ? `（${node.cells["unit"].v}）` : ""}
+                      {typeof node.cells["unit"]?.v === "string" ? f.aside(node.cells["unit"].v) : ""}
                     </small>
                     <MetricSource node={node} />
                   </span>

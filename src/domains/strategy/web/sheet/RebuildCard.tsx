@@ -31,7 +31,7 @@ export function RebuildCard() {
             key: each.id,
             label: `${node?.no ?? ""} ${textIn(node, "title")}`,
             note: each.decision
-              ? `${each.decidedBy?.name ?? ""} ${f.date(each.decidedAt, "short")}：${each.note}`
+              ? f.pair(`${each.decidedBy?.name ?? ""} ${f.date(each.decidedAt, "short")}`, each.note)
               : t("policy.web.owner", { name: each.owner?.name ?? t("policy.web.noOwner") }),
             status: each.decision ? (
               <Chip tone="koke">{t(`policy.decision.${each.decision}`)}</Chip>
