@@ -511,3 +511,22 @@ it("keeps list, badges, console and figures", async () => {
     ["2026-12", 0, 0, null, null, null],
   ]);
 });
+
+it("names on a paper printed later who was responsible then, not who is now", async () => {
+  await w.t.database.read.updateTable("absence").set({ valid_to: "2026-11-30T00:00:00Z" }).execute();
+  w.t.at("2026-12-20T10:00");
+  const pictures = await w.t.runtime.pictures();
+  const context = { tx: w.t.database.read, now: w.t.now(), ...pictures };
+  const note = { ja: "第2条2項2号", en: "Art. 2 (2) item 2" };
+  for (const locale of ["ja", "en"] as const) {
+    const { blocks } = await formDocument(context, id, "trouble-record", {}, locale);
+    const table = blocks.find((block) => block.kind === "table");
+    expect(table?.rows[0]).toEqual([
+      expect.any(String),
+      expect.any(String),
+      expect.stringContaining("課山"),
+      note[locale],
+    ]);
+    expect(table?.columns).toHaveLength(4);
+  }
+});

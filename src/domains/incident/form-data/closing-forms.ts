@@ -6,7 +6,7 @@ import { unitName } from "../unit-name.ts";
 import { occurrence, textOrNone, textOrPending } from "./items.ts";
 import { complaintOf } from "./outside-forms.ts";
 import { basisOf, fullName, header, incidentOf, party, postName, seal, sealsOf, toPost } from "./parties.ts";
-import { chosen, eventsOf, say, type FormSource } from "./source.ts";
+import { chosen, eventsOf, responsibleAt, say, type FormSource } from "./source.ts";
 
 /** 再発防止策伺 (第15条2項) of one measure. */
 export async function preventionProposal(source: FormSource): Promise<z.input<typeof preventionProposalSchema>> {
@@ -108,7 +108,8 @@ export async function troubleRecord(source: FormSource): Promise<z.input<typeof 
 
 /** Who found the cause and recovered the system: responsible person, staff under orders, specialists. */
 function organisation(source: FormSource) {
-  const { room, responsible, directory, locale } = source;
+  const { room, facts, directory, locale } = source;
+  const responsible = responsibleAt(source, facts.recoveredAt);
   const unitOf = (personId: string | null) => {
     const unitId = personId === null ? null : directory.persons.get(personId)?.unitId;
     return unitId ? unitName(directory, unitId, locale) : "";
@@ -120,7 +121,7 @@ function organisation(source: FormSource) {
       role: say(source, "role.responsible"),
       name: fullName(source, responsible.personId),
       unit: unitOf(responsible.personId),
-      note: basisOf(responsible.actingFor),
+      note: basisOf(source, responsible.actingFor),
     },
     ...ordered.map((id) => ({ role: say(source, "role.staff"), name: fullName(source, id), unit: unitOf(id) })),
     ...engaged.map(({ company }) => ({

@@ -2,14 +2,15 @@ import type { z } from "zod";
 import type { investigationSchema, reportSlipSchema } from "../forms/data.ts";
 import { textOrPending } from "./items.ts";
 import { basisOf, fullName, header, incidentOf, nameOf, party, seal, toPost } from "./parties.ts";
-import { eventsOf, say, when, type FormSource } from "./source.ts";
+import { eventsOf, responsibleAt, say, when, type FormSource } from "./source.ts";
 import { RESPONSIBLE_POST } from "../viewer.ts";
 
 const sourceOf = (source: string) => (source === "external" || source === "monitoring" ? source : "self");
 
 /** 通報票 (第3条): the first report, the calls, and who reported the same. */
 export async function reportSlip(source: FormSource): Promise<z.input<typeof reportSlipSchema>> {
-  const { facts, room, directory, responsible } = source;
+  const { facts, room, directory } = source;
+  const responsible = responsibleAt(source, facts.reportedAt);
   const [started] = await eventsOf(source, "investigation-started");
   const [, ...duplicates] = room.reports;
   const reporter = facts.reporterId ? directory.persons.get(facts.reporterId) : undefined;
@@ -48,11 +49,11 @@ export async function reportSlip(source: FormSource): Promise<z.input<typeof rep
       note,
     })),
     receiver: started
-      ? { party: party(source, started.actor_id), at: started.occurred_at, basis: basisOf(started.acting_for) }
+      ? { party: party(source, started.actor_id), at: started.occurred_at, basis: basisOf(source, started.acting_for) }
       : {
           party: party(source, responsible.personId),
           at: facts.reportedAt ?? room.row.openedAt,
-          basis: basisOf(responsible.actingFor),
+          basis: basisOf(source, responsible.actingFor),
         },
     duplicates: duplicates.map((row) => ({
       reporter: nameOf(source, row.reporter_id) ? fullName(source, row.reporter_id) : say(source, "monitoring"),
@@ -100,7 +101,7 @@ export async function investigation(source: FormSource): Promise<z.input<typeof 
     receivedAt: facts.reportedAt ?? room.row.openedAt,
     startedAt: started?.occurred_at ?? facts.reportedAt ?? room.row.openedAt,
     investigator: party(source, started?.actor_id ?? source.responsible.personId),
-    actingBasis: basisOf(started?.acting_for ?? source.responsible.actingFor),
+    actingBasis: basisOf(source, started?.acting_for ?? source.responsible.actingFor),
     what: textOrPending(text(last["what"]) || facts.symptom),
     since: textOrPending(facts.occurredAt ? sinceText(source) : ""),
     scope: textOrPending(facts.scope || text(last["scope"])),

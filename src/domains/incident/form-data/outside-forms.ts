@@ -11,7 +11,7 @@ import type { ComplaintRow, VendorRow } from "../rows.ts";
 import { unitName } from "../unit-name.ts";
 import { textOrNone } from "./items.ts";
 import { fullName, header, incidentOf, party, seal, sealsOf, toPost } from "./parties.ts";
-import { chosen, say, when, type FormSource } from "./source.ts";
+import { chosen, responsibleAt, say, when, type FormSource } from "./source.ts";
 
 /** 専門業者利用申出書 (第9条2項): the five items, and an oral permission where there was one. */
 export async function vendorRequest(source: FormSource): Promise<z.input<typeof vendorRequestSchema>> {
@@ -46,6 +46,7 @@ export function confidentialityCheck(source: FormSource): z.input<typeof confide
   const row = chosen(source, source.room.vendors);
   const { confidentiality: kept, ending, engaged_at: from, ended_at: to } = row;
   const by = fullName(source, row.drafted_by);
+  const responsible = responsibleAt(source, to ?? from);
   const check = (
     code: "nda" | "scope" | "account" | "supervision" | "take-out" | "deletion" | "revoked",
     note: string,
@@ -58,9 +59,9 @@ export function confidentialityCheck(source: FormSource): z.input<typeof confide
       from: party(source, row.drafted_by),
       approvals: [
         seal(source, say(source, "seal.responsible"), {
-          by: source.responsible.personId,
+          by: responsible.personId,
           at: to ?? from,
-          actingFor: source.responsible.actingFor,
+          actingFor: responsible.actingFor,
         }),
       ],
     }),
@@ -122,13 +123,14 @@ export function complaintRecord(source: FormSource): z.input<typeof complaintRec
   const rows = subject === "" ? room.complaints : [chosen(source, room.complaints)];
   const last = rows.at(-1);
   const unit = last ? unitName(directory, last.unit_id, locale) : say(source, "form.all-units");
-  const by = last?.received_by ?? source.responsible.personId;
+  const responsible = responsibleAt(source, last?.submitted_at ?? last?.received_at ?? null);
+  const by = last?.received_by ?? responsible.personId;
   return {
     header: header(source, {
       ...(last && subject !== "" ? { suffix: `C${last.no}` } : { suffix: "C" }),
       issuedAt: last?.submitted_at ?? last?.received_at ?? null,
       from: party(source, by),
-      to: [party(source, source.responsible.personId, "殿")],
+      to: [party(source, responsible.personId, "殿")],
       approvals: [seal(source, say(source, "seal.staff"), { by, at: last?.submitted_at ?? last?.recorded_at ?? null })],
     }),
     incident: incidentOf(source),

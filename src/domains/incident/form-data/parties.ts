@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { approvalDecisionSchema, formHeaderSchema, partySchema, PersonName } from "#kernel/forms/form-data.ts";
+import { clausesInEnglish } from "#kernel/i18n/clause.ts";
 import type { ActingFor } from "#kernel/people/acting-for.ts";
 import { nameIn, postsOf } from "#kernel/people/lookup.ts";
 import { GENERAL_AFFAIRS, PRESIDENT } from "../lifecycle.ts";
@@ -56,9 +57,10 @@ export function toPost(source: FormSource, code: string): Party {
 
 export const leaders = (source: FormSource): Party[] => [toPost(source, PRESIDENT), toPost(source, GENERAL_AFFAIRS)];
 
-/** "第2条2項2号 による代行": by what right somebody acts in another's place. */
-export function basisOf(actingFor: ActingFor | null): string {
-  return actingFor?.label ?? "";
+/** By what right somebody acts in another's place: 第2条2項2号, Art. 2 (2) item 2. */
+export function basisOf({ locale }: Pick<FormSource, "locale">, actingFor: ActingFor | null): string {
+  const label = actingFor?.label ?? "";
+  return locale === "en" ? clausesInEnglish(label) : label;
 }
 
 /** One electronic seal: who did it, when, and in whose place. */
@@ -78,7 +80,7 @@ export function seal(
     at: done ? at : null,
     capacity: actingFor ? "acting" : "self",
     inPlaceOf: actingFor ? postName(source, actingFor.postCode) : "",
-    basis: basisOf(actingFor),
+    basis: basisOf(source, actingFor),
   };
 }
 
@@ -137,7 +139,7 @@ export async function sealsOf(
         step.acted_by !== null && step.person_id !== null && step.acted_by !== step.person_id
           ? fullName(source, step.person_id)
           : "",
-      basis: basisOf(acting),
+      basis: basisOf(source, acting),
       viewedAfterAt: step.viewed_at,
     };
   });

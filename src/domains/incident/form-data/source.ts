@@ -50,6 +50,11 @@ export async function formSource(
   return { ...context, room, facts: factsOf(room.row.facts), pack, responsible, locale, options, subject };
 }
 
+/** Who was responsible at a moment of the past, however late the paper is printed; without a moment who is now. */
+export function responsibleAt({ directory, pack, room, responsible }: FormSource, moment: string | null): Responsible {
+  return moment === null ? responsible : responsibleFor(directory, pack, moment, passedOver(room.duties));
+}
+
 /** The sub-record that is meant; 409 when there is nothing to print yet. */
 export function chosen<T extends { id: string }>({ subject }: FormSource, rows: readonly T[]): T {
   const row = subject === "" ? rows.at(-1) : rows.find(({ id }) => id === subject);

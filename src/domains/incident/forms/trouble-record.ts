@@ -113,19 +113,24 @@ function headcount({ organisation }: TroubleRecord, options: FormOptions): strin
 
 function annexes(data: TroubleRecord, options: FormOptions): FormBlock[] {
   const w = words(options.locale);
-  const blocks: FormBlock[] = [{ kind: "heading", text: w.sectionOrganisation }];
-  blocks.push({
-    kind: "table",
-    columns: [
-      { header: w.role, width: 22 },
-      { header: w.unit, width: 22 },
-      { header: w.name, width: 16 },
-      { header: w.period, width: 20 },
-      { header: w.note, width: 20 },
-    ],
-    rows: data.organisation.map((member) => [member.role, member.unit, member.name, member.period, member.note]),
-    empty: w.none,
-  });
+  const members = data.organisation;
+  // A column in which nobody has anything would look forgotten.
+  const columns = [
+    { header: w.role, width: 22, of: members.map(({ role }) => role) },
+    { header: w.unit, width: 22, of: members.map(({ unit }) => unit) },
+    { header: w.name, width: 22, of: members.map(({ name }) => name) },
+    { header: w.period, width: 17, of: members.map(({ period }) => period) },
+    { header: w.note, width: 17, of: members.map(({ note }) => note) },
+  ].filter(({ of }) => of.some((cell) => cell !== ""));
+  const blocks: FormBlock[] = [
+    { kind: "heading", text: w.sectionOrganisation },
+    {
+      kind: "table",
+      columns: columns.map(({ header, width }) => ({ header, width })),
+      rows: members.map((_, index) => columns.map(({ of }) => of[index] ?? "")),
+      empty: w.none,
+    },
+  ];
   if (data.complaints.length > 0) {
     blocks.push({ kind: "heading", text: w.sectionComplaints.replace("{n}", String(data.complaints.length)) });
     blocks.push(complaintTable(data.complaints, options));

@@ -4,7 +4,7 @@ import { ems } from "../font.ts";
 import { linesOf } from "./measure.ts";
 import { longest, millimetre, rule, sealColor, size } from "./page.ts";
 import { flow } from "./text.ts";
-import { atWords } from "./words-of.ts";
+import { atWords, wordSize } from "./words-of.ts";
 
 /** A seal cell is 20 mm wide; the seal itself 15 mm, like a common date seal. */
 const cellWidth = 20 * millimetre;
@@ -46,10 +46,11 @@ function grid(columns: ApprovalColumn[]): Content {
 }
 
 function header(column: ApprovalColumn): TableCell {
+  const label = wordSize(column.label, inner, size.small, 5.5);
   const post: Content[] =
     column.post === "" ? [] : [flow(fitted(column.post, size.seal), { fontSize: size.seal, lineHeight: 1.15 })];
   return {
-    stack: [flow(fitted(column.label, size.small), { fontSize: size.small, lineHeight: 1.15 }), ...post],
+    stack: [flow(fitted(column.label, label), { fontSize: label, lineHeight: 1.15 }), ...post],
     alignment: "center",
   };
 }

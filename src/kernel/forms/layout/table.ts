@@ -5,9 +5,10 @@ import { columnWidths, rowExtra, ruled } from "./grid.ts";
 import { linesOf } from "./measure.ts";
 import { labelFill, lineHeight, longest, onePage, rule, size, textWidth, type Piece } from "./page.ts";
 import { flow } from "./text.ts";
-import { atWords } from "./words-of.ts";
+import { atWords, wordSize } from "./words-of.ts";
 
 const fontSize = 9;
+const smallestHeader = 7;
 const style = { fontSize, lineHeight: lineHeight.table };
 
 /**
@@ -22,6 +23,7 @@ export function layoutTable(block: TableBlock, heading: Content | null): Piece {
   const broken = (text: string, column: number, weight: "bold" | "regular"): string =>
     atWords(text, widths[column] ?? 20, fontSize, weight);
   const headers = block.columns.map((column, index) => broken(column.header, index, "bold"));
+  const headerSize = (text: string, index: number) => wordSize(text, widths[index] ?? 20, fontSize, smallestHeader);
   const bodies = block.rows.map((row) =>
     row.map((cell, index) => (isShort(cell) ? broken(cell, index, "regular") : cell)),
   );
@@ -31,8 +33,8 @@ export function layoutTable(block: TableBlock, heading: Content | null): Piece {
   const headerHeight = rowHeight(headers, widths);
   const height = heights.reduce((a, b) => a + b, headerHeight + (heading === null ? 0 : 24));
   const whole = height <= (block.whole ? onePage : longest);
-  const header = headers.map((text): PdfCell => ({
-    stack: [flow(text, { ...style, bold: true })],
+  const header = headers.map((text, index): PdfCell => ({
+    stack: [flow(text, { ...style, fontSize: headerSize(text, index), bold: true })],
     alignment: "center",
     fillColor: labelFill,
   }));

@@ -50,6 +50,12 @@ function filled(units: readonly string[], most: number): string[] {
   return [...lines, line];
 }
 
+/** The size at which the longest word fits the column, not below `least`: an English heading is not cut inside a word. */
+export function wordSize(text: string, width: number, fontSize: number, least: number): number {
+  const longest = Math.max(1, ...text.split("\n").flatMap((line) => unitsOf(line).map((unit) => ems(unit.trimEnd()))));
+  return Math.max(least, Math.min(fontSize, width / (longest * boldMargin)));
+}
+
 /** Pieces between which a line may end. */
 export function unitsOf(text: string): string[] {
   const units: string[] = [];
