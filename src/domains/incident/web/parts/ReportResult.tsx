@@ -25,7 +25,7 @@ export function ReportResult({ reported, onAgain }: { reported: Reported; onAgai
         <PersonWhy role={reported.responsible.post.name} responsible={reported.responsible} />
       </Card>
       <div className={s.buttons}>
-        <Button component={Link} to={`/incidents/${reported.id}`} size="md" c="white">
+        <Button component={Link} to={`/incidents/${reported.id}`} size="md">
           {t("incident.web.report.open")}
         </Button>
         <Button variant="default" size="md" onClick={onAgain}>
