@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { me } from "#kernel/access/contract.ts";
 import * as c from "./contract.ts";
 import { formDocument } from "./form-document.ts";
+import { search } from "#kernel/records/contract.ts";
 import { paperFaults } from "#kernel/forms/testing/paper-faults.ts";
 import { refusal, world, type World } from "./sample.ts";
 
@@ -482,6 +483,10 @@ it("prints every form of the story, in both languages", async () => {
     cost: { amount: 2_200_000 },
     header: { approvals: [{ label: "決裁", result: "approved", person: { family: "山田" } }, { label: "担当" }] },
   });
+  // What the footer of a paper shows is enough to find its record again.
+  for (const q of ["INC-2026-0001-R2", "ＩＮＣ-2026-0001-V1-C", "inc-2026-0001-1"])
+    expect((await w.as("kayama").call(search, { q })).items, q).toMatchObject([{ id }]);
+  expect((await w.as("kayama").call(search, { q: "INC-2026-0002-R2" })).items).toEqual([]);
   expect((await refusal(w.as("kayama").call(c.form, { id, form: "no-such-form" }))).status).toBe(404);
   expect((await refusal(w.as("yoso").call(c.form, { id, form: "report-slip" }))).status).toBe(404);
 });

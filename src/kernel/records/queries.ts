@@ -11,6 +11,7 @@ import { highlight, toTsquery } from "#kernel/search/normalise.ts";
 import { links, search, timeline } from "./contract.ts";
 import type { Locale } from "#kernel/i18n/i18n.ts";
 import { translate } from "#kernel/i18n/server.ts";
+import { recordOfPaper } from "./paper-number.ts";
 import { readerScopes, requireVisible, seenOf, type ScopeOf } from "./visible.ts";
 
 /** Events of one record, newest first; the key of the page is the sequence number. */
@@ -98,7 +99,7 @@ export const recordLinks = query(links, async (context) => {
 /** Words → records, newest first. The permission filter stands inside the query, before any limit or count. */
 export const searchRecords = query(search, async (context) => {
   const { tx, input, actor, now } = context;
-  const words = toTsquery(input.q);
+  const words = toTsquery(recordOfPaper(input.q));
   const wanted = [...context.kinds.keys()].filter((kind) => !input.kind || kind === input.kind);
   if (!words || wanted.length === 0) return { items: [] };
   const groups = await byScope(tx, wanted, readerScopes(context, actor, now));
