@@ -32,11 +32,14 @@ export default function SetUpPage() {
   }
   // Who has one already only did not use it: it is asked for now, and not replaced.
   const has = who.passkeys > 0 || who.totp;
-  const note = has
-    ? t("identity.setUp.use")
-    : who.graceUntil && !who.needs
-      ? t("identity.setUp.until", { at: f.date(who.graceUntil, "short") })
-      : t("identity.setUp.now");
+  const note =
+    how === "totp"
+      ? t("identity.totp.why")
+      : has
+        ? t("identity.setUp.use")
+        : who.graceUntil && !who.needs
+          ? t("identity.setUp.until", { at: f.date(who.graceUntil, "short") })
+          : t("identity.setUp.now");
   return (
     <SignInFrame title={t("identity.setUp.title")} note={note}>
       {refusal && (
@@ -66,6 +69,13 @@ export default function SetUpPage() {
             </Button>
           )}
         </div>
+      )}
+      {how === "totp" && (
+        <p className={s.aside}>
+          <Anchor component="button" type="button" size="sm" onClick={() => setHow("choose")}>
+            {t("identity.setUp.back")}
+          </Anchor>
+        </p>
       )}
       <p className={s.aside}>
         {who.needs ? (
