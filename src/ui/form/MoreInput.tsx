@@ -81,6 +81,8 @@ export default function MoreInput({ field, value, onChange, error }: Props) {
           {...input}
           placeholder={field.placeholder ?? t("ui.form.choose")}
           searchable
+          // The first wrong field gets the focus; its list must not cover what is wrong with it.
+          openOnFocus={false}
           nothingFoundMessage={t("ui.form.nothing")}
           data={field.options.map(({ value: key, label, disabledReason }) => ({
             value: key,

@@ -49,8 +49,8 @@ function Metric({ metric }: { metric: contract.FullMetric }) {
   };
   const open = (what: Opened["what"]) => () => setOpened({ what });
   const typed = metric.source === "manual" || metric.source === "import";
-  // A metric that is young begins where it begins, not with empty years.
-  const begun = metric.series.findIndex(({ value, target }) => value !== null || target !== null);
+  // A metric that is young begins where it begins, not with years of nothing before anybody recorded.
+  const begun = metric.series.findIndex(({ value, target }) => (value !== null && value !== 0) || target !== null);
   const series = metric.series.slice(Math.max(0, begun - 1));
   const targets = series.map(({ target }) => target);
   return (
