@@ -215,6 +215,21 @@ it("corrects with the difference: to all who had the first and anyone newly affe
   expect(await notices("yamada", "dispatches.corrected")).toHaveLength(1);
 });
 
+it("relays a report whose next news is due by now, as it was", async () => {
+  const cause = { unknown: true, nextUpdateAt: "2026-11-20T11:00:00+09:00" };
+  const sent = await send("jouno", { ...known, cause } as never);
+  w.t.at("2026-11-20T11:30");
+  try {
+    const relayed = await w.person("souda").call(contracts.relay, { id: sent.id });
+    expect(await detail(relayed.id, "souda")).toMatchObject({
+      items: { cause: { unknown: true, nextUpdateAt: "2026-11-20T02:00:00Z" } },
+      nextUpdateAt: "2026-11-20T02:00:00Z",
+    });
+  } finally {
+    w.t.at("2026-11-20T10:00");
+  }
+});
+
 it("relays a report with the same content to officers and departments, and a corrected one as a correction", async () => {
   const sent = await send();
   const console1 = await w.person("souda").call(contracts.toRelay, {});
