@@ -21,6 +21,11 @@ export function formatDate(input: DateInput, options: FormOptions): string {
   return printDate(input, options, { dateStyle: "long" });
 }
 
+/** Month: 令和8年11月, 2026年11月 or November 2026. */
+export function formatMonth(input: string, options: FormOptions): string {
+  return printDate(`${input}-01`, options, { year: "numeric", month: "long" });
+}
+
 /** Date and 24-hour time: 令和8年11月21日 05:00. A plain date is printed without a time. */
 export function formatDateTime(input: DateInput, options: FormOptions): string {
   if (isPlainDate(input)) return formatDate(input, options);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { itemSchema } from "#kernel/forms/form-data.ts";
-import { formatDateTime, formatDuration } from "#kernel/forms/format.ts";
+import { formatDate, formatDateTime, formatDuration, formatMonth } from "#kernel/forms/format.ts";
 import type { DocumentItem } from "#kernel/regulations/pack.ts";
 import type { FormSource, SentDispatch } from "./source.ts";
 import { fullName, postName } from "./parties.ts";
@@ -30,6 +30,19 @@ function printed({ options, locale }: FormSource, value: unknown, type: Document
   if (Array.isArray(value)) return value.map(String).join("\n");
   if (typeof value === "number") return type === "duration" ? formatDuration(value, locale) : String(value);
   return type === "datetime" ? formatDateTime(String(value), options) : String(value);
+}
+
+/** Days and months among the parameters of a message as a paper prints them. */
+export function dated(params: Readonly<Record<string, unknown>>, { options }: Pick<FormSource, "options">) {
+  const printedDate = (value: unknown): unknown =>
+    typeof value !== "string"
+      ? value
+      : /^\d{4}-\d\d-\d\d$/.test(value)
+        ? formatDate(value, options)
+        : /^\d{4}-\d\d$/.test(value)
+          ? formatMonth(value, options)
+          : value;
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, printedDate(value)]));
 }
 
 /** Time of occurrence as a dispatch says it, else as the trouble's facts do. */

@@ -7,6 +7,7 @@ import { HUMAN_RESOURCES } from "../lifecycle.ts";
 import type { OrderRow } from "../rows.ts";
 import { unitName } from "../unit-name.ts";
 import { systemDetails } from "#domains/system/public.ts";
+import { dated } from "./items.ts";
 import { fullName, header, incidentOf, party, postName, seal } from "./parties.ts";
 import { chosen, dispatchesOf, say, type FormSource } from "./source.ts";
 
@@ -126,7 +127,9 @@ export function hrOrder(source: FormSource): z.input<typeof hrOrderSchema> {
 }
 
 function checkNote(source: FormSource, check: OvertimeCheck | null, { override }: OrderRow): string {
-  const reasons = (check?.reasons ?? []).map(({ key, params }) => say(source, key.replace(/^incident\./, ""), params));
+  const reasons = (check?.reasons ?? []).map(({ key, params }) =>
+    say(source, key.replace(/^incident\./, ""), dated(params, source)),
+  );
   return [...reasons, ...(override ? [`${override.document} ${override.reason}`] : [])].join("\n");
 }
 
@@ -137,7 +140,7 @@ function settlement(source: FormSource, row: OrderRow): string {
     ([kind, length]) => `${say(source, `premium.${kind}`)} ${formatDuration(length, source.locale)}`,
   );
   const day = row.settlement.compensatoryDayOn
-    ? [say(source, "premium.day", { on: row.settlement.compensatoryDayOn })]
+    ? [say(source, "premium.day", dated({ on: row.settlement.compensatoryDayOn }, source))]
     : [];
   return [...lines, ...day, row.settlement.note].filter(Boolean).join("\n");
 }
