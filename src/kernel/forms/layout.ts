@@ -23,8 +23,8 @@ import {
 } from "./layout/front-matter.ts";
 import { labelShare, layoutItems } from "./layout/items.ts";
 import { layoutGrid } from "./layout/span-grid.ts";
-import { longest, millimetre, page, rule, size, textWidth, type Piece } from "./layout/page.ts";
-import { layoutTable } from "./layout/table.ts";
+import { longest, millimetre, outside, page, rule, size, textWidth, type Piece } from "./layout/page.ts";
+import { beginsLong, layoutTable } from "./layout/table.ts";
 import { flow } from "./layout/text.ts";
 import { pick, words } from "./words.ts";
 
@@ -60,13 +60,21 @@ function piecesOf(blocks: FormBlock[], locale: FormLocale): Piece[] {
     const heading = headingAbove(blocks, index);
     if (block.kind === "heading" && headingAbove(blocks, index + 1)) continue;
     if (block.kind === "table") {
-      pieces.push(layoutTable(block, heading));
+      // A header that cannot be kept with its first row is watched like any heading: it goes to the page of the row.
+      if (heading !== null && beginsLong(block))
+        pieces.push(layoutHeading(headingText(blocks, index)), layoutTable(block, null));
+      else pieces.push(layoutTable(block, heading));
     } else {
       pieces.push(...piecesOfBlock(block, locale, share));
     }
   }
   return pieces;
 }
+
+const headingText = (blocks: FormBlock[], index: number): string => {
+  const before = blocks[index - 1];
+  return before?.kind === "heading" ? before.text : "";
+};
 
 /** The heading that a table takes into its repeated header; one too long for that stays a heading of its own. */
 function headingAbove(blocks: FormBlock[], index: number): Content | null {
@@ -158,8 +166,6 @@ function watched(content: Content): Content {
   return typeof content === "object" && "text" in content ? ({ ...content, headlineLevel: 1 } as ContentText) : content;
 }
 
-/** Style that marks running head and footer: the engine counts their nodes among those that follow a heading. */
-const outside = "outside";
 const foot = { fontSize: size.foot, lineHeight: 1.3, style: outside };
 
 /** Title and number on the second and later pages, on one line. */

@@ -21,6 +21,9 @@ export const size = { title: 16, body: 10.5, heading: 11, table: 9.5, small: 8, 
 /** Rules in points; all black, so that the paper survives a copier. */
 export const rule = { outer: 1, inner: 0.5 };
 
+/** Style of what follows a heading on its page without being its content: running head, footer, the header of a table. */
+export const outside = "outside";
+
 /** Light enough to vanish on a copier without harming the text on it. */
 export const labelFill = "#efefef";
 

@@ -3,13 +3,14 @@ import type { TableBlock, TableCell } from "../document.ts";
 import { checkbox } from "./checkbox.ts";
 import { columnWidths, rowExtra, ruled } from "./grid.ts";
 import { linesOf } from "./measure.ts";
-import { labelFill, lineHeight, longest, onePage, rule, size, textWidth, type Piece } from "./page.ts";
+import { labelFill, lineHeight, longest, onePage, outside, rule, size, textWidth, type Piece } from "./page.ts";
 import { flow } from "./text.ts";
 import { atWords, wordSize } from "./words-of.ts";
 
 const fontSize = 9;
 const smallestHeader = 7;
 const style = { fontSize, lineHeight: lineHeight.table };
+const headerStyle = { ...style, bold: true, style: outside };
 
 /**
  * Free table with its header, and the heading above it if there is one, repeated on every page. Rows stay whole unless
@@ -34,7 +35,7 @@ export function layoutTable(block: TableBlock, heading: Content | null): Piece {
   const height = heights.reduce((a, b) => a + b, headerHeight + (heading === null ? 0 : 24));
   const whole = height <= (block.whole ? onePage : longest);
   const header = headers.map((text, index): PdfCell => ({
-    stack: [flow(text, { ...style, fontSize: headerSize(text, index), bold: true })],
+    stack: [flow(text, { ...headerStyle, fontSize: headerSize(text, index) })],
     alignment: "center",
     fillColor: labelFill,
   }));
@@ -57,6 +58,16 @@ export function layoutTable(block: TableBlock, heading: Content | null): Piece {
 /** A name, a time, a result: broken at words. Whole sentences are set like any text. */
 function isShort(cell: TableCell): cell is string {
   return typeof cell === "string" && cell.length <= 24;
+}
+
+/** Whether the first row is too long to be kept with the header. */
+export function beginsLong(block: TableBlock): boolean {
+  const widths = columnWidths(
+    block.columns.map((column) => column.width),
+    textWidth,
+  );
+  const [first] = block.rows;
+  return first !== undefined && rowHeight(first, widths) > longest;
 }
 
 /** Rows that must stand below the header on its first page: two, so that a page never ends with a lonely row. */
