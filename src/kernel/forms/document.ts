@@ -173,6 +173,8 @@ export interface GridCell {
   align?: "left" | "center" | "right";
   /** Goes on from the cell above: no rule between the two. */
   continues?: boolean;
+  /** Stays with the row below it, as labels and bands do. */
+  heads?: boolean;
 }
 
 /** Check boxes ☑☐ below one another, with a note each. */

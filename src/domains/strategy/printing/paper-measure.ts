@@ -10,7 +10,7 @@ export function measureRows(paper: Paper, node: SheetNode): GridCell[][] {
   const title = `${levelOf(form, "measure")?.title[locale] ?? ""} ${node.no}　【${textOf(node, "title")}】`;
   return [
     [band(title)],
-    [{ text: moneyLine(paper, node), span: 6, align: "right" }],
+    [{ text: moneyLine(paper, node), span: 6, align: "right", heads: true }],
     ...plan(paper, node),
     ...midterm(paper, node),
     ...final(paper, node),

@@ -10,7 +10,7 @@ export function projectRows(paper: Paper, node: SheetNode): GridCell[][] {
   const others = Object.keys(node.cells).filter((field) => field.startsWith("other:"));
   return [
     [band(textOf(node, "title"))],
-    [{ text: moneyLine(paper, node), span: 6, align: "right" }],
+    [{ text: moneyLine(paper, node), span: 6, align: "right", heads: true }],
     ...fields.map(({ key }): GridCell[] => [label(titleOf(paper, node, key), 2), { text: words(node, key), span: 4 }]),
     ...others.map((field): GridCell[] => [label(field.slice(6), 2), { text: words(node, field), span: 4 }]),
   ];

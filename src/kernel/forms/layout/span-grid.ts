@@ -1,4 +1,4 @@
-import type { TableCell as PdfCell } from "pdfmake/interfaces.js";
+import type { Content, TableCell as PdfCell } from "pdfmake/interfaces.js";
 import type { GridBlock, GridCell } from "../document.ts";
 import { columnWidths, rowExtra, ruled } from "./grid.ts";
 import { linesOf } from "./measure.ts";
@@ -11,32 +11,50 @@ const padding = 10;
 
 /**
  * A form of rows with spans. A cell that goes on from the one above has no rule between, which unlike a real row span can be
- * broken over pages anywhere. Rows stay whole unless one of them is too long for that.
+ * broken over pages anywhere. Rows stay whole unless one of them is too long for that, and a row of headings stays with the
+ * row that it heads: each such group is a table of its own, set without a gap.
  */
 export function layoutGrid(block: GridBlock): Piece {
   const widths = columnWidths(block.widths, textWidth);
   const heights = block.rows.map((row) => heightOf(row, widths));
   const body = block.rows.map((row, index) => bodyRow(row, block.rows[index + 1]));
-  return {
-    content: {
-      table: {
-        widths,
-        body,
-        // A band at the head stays with the row below it.
-        headerRows: 0,
-        keepWithHeaderRows: 1,
-        dontBreakRows: heights.every((height) => height <= longest * 2),
-      },
+  const tables = groupsOf(block.rows).map(([from, to]): Content => {
+    const own = heights.slice(from, to);
+    const table: Content = {
+      table: { widths, body: body.slice(from, to), dontBreakRows: own.every((height) => height <= longest * 2) },
       layout: {
         ...ruled,
-        hLineWidth: (index) => (index === 0 || index === block.rows.length ? rule.outer : rule.inner),
+        // The rule between two groups is the upper one's last.
+        hLineWidth: (index) => {
+          if (index === 0) return from === 0 ? rule.outer : 0;
+          return index === to - from && to === block.rows.length ? rule.outer : rule.inner;
+        },
       },
-      margin: [0, 0, 0, 8],
-    },
+    };
+    const whole = own.length > 1 && own.reduce((sum, height) => sum + height, 0) <= longest;
+    return whole ? { stack: [table], unbreakable: true } : table;
+  });
+  return {
+    content: { stack: tables, margin: [0, 0, 0, 8] },
     height: heights.reduce((sum, height) => sum + height, 0),
     breakable: true,
   };
 }
+
+/** From and to of rows that belong together: headings and the row below them. */
+function groupsOf(rows: readonly (readonly GridCell[])[]): [number, number][] {
+  const groups: [number, number][] = [];
+  let from = 0;
+  for (const [index, row] of rows.entries()) {
+    if (isHeading(row) && index < rows.length - 1) continue;
+    groups.push([from, index + 1]);
+    from = index + 1;
+  }
+  return groups;
+}
+
+const isHeading = (row: readonly GridCell[]): boolean =>
+  row.every(({ text, role, heads }) => heads === true || role === "label" || role === "band" || text.trim() === "");
 
 function bodyRow(row: readonly GridCell[], next: readonly GridCell[] | undefined): PdfCell[] {
   let column = 0;
