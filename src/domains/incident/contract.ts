@@ -342,6 +342,8 @@ const contactShape = z.object({
   post: z.string().nullable(),
   channels: z.array(z.object({ kind: z.string(), value: z.string() })),
   note: z.string(),
+  /** Away now; `until` null: nobody knows until when. */
+  absent: z.object({ until: maybeInstant }).nullable(),
 });
 export type EmergencyContactView = z.infer<typeof contactShape>;
 

@@ -1,7 +1,7 @@
 import { postHolder } from "#kernel/duties/debtor.ts";
 import type { Work } from "#kernel/operation/context.ts";
 import type { Directory } from "#kernel/people/directory.ts";
-import { covers, headOf, isActive, nameIn, personName, postsOf } from "#kernel/people/lookup.ts";
+import { absenceAt, covers, headOf, isActive, nameIn, personName, postsOf } from "#kernel/people/lookup.ts";
 import { responsible, type Responsible } from "#kernel/people/responsible.ts";
 import type { Locale } from "#kernel/i18n/i18n.ts";
 import type { Pack } from "#kernel/regulations/pack.ts";
@@ -48,12 +48,14 @@ export function emergencyContacts(directory: Directory, pack: Pack | undefined, 
     .map((contact) => {
       const post = contact.postId === null ? undefined : directory.posts.get(contact.postId);
       const personId = post ? holderOf(directory, pack, post.code, at).personId : contact.personId;
+      const away = personId === null ? undefined : absenceAt(directory, personId, at);
       return {
         position: contact.position,
         person: personRef(directory, personId, locale, at),
         post: post ? nameIn(post, locale) : null,
         channels: [...contact.channels],
         note: contact.note,
+        absent: away ? { until: away.to } : null,
       };
     });
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { v7 as uuid } from "uuid";
+import { json } from "#kernel/db/json.ts";
 import { me } from "#kernel/access/contract.ts";
 import * as c from "./contract.ts";
 import { formDocument } from "./form-document.ts";
@@ -15,6 +17,17 @@ const instant = (time: string) => `2026-11-21T${time}:00+09:00`;
 
 beforeAll(async () => {
   w = await world("2026-11-20T18:00");
+  // Beside the post, the head himself is on the list.
+  await w.t.database.read
+    .insertInto("emergency_contact")
+    .values({
+      id: uuid(),
+      person_id: w.id("jouno"),
+      position: 2,
+      channels: json([]),
+      valid_from: "2015-01-01T00:00:00Z",
+    })
+    .execute();
   await w.away("jouno");
 });
 afterAll(() => w.close());
@@ -30,7 +43,10 @@ it("routes a report of Saturday 03:00 to the emergency contact and on to the sec
   });
   id = answer.id;
   expect(answer).toMatchObject({ number: "INC-2026-0001", outOfHours: true });
-  expect(answer.contacts).toMatchObject([{ position: 1, post: "情報システム部長", person: { id: w.id("kayama") } }]);
+  expect(answer.contacts).toMatchObject([
+    { position: 1, post: "情報システム部長", person: { id: w.id("kayama") }, absent: null },
+    { position: 2, person: { id: w.id("jouno") }, absent: { until: null } },
+  ]);
   // 部長 absent, 次長 vacant: the section chief by 第2条2項2号.
   expect(answer.responsible).toMatchObject({
     person: { id: w.id("kayama") },

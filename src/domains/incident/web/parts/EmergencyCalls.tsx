@@ -8,6 +8,7 @@ import { useFormat } from "#ui/hooks/use-format.ts";
 import { now } from "#ui/hooks/clock.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../../contract.ts";
+import { Chip } from "#ui/parts/Chip.tsx";
 import { StateChip } from "./chips.tsx";
 import { wordKey } from "./words.ts";
 import s from "./EmergencyCalls.module.css";
@@ -31,8 +32,9 @@ export function EmergencyCalls({ incidentId, contacts }: { incidentId: string; c
   const log = useOperation(contract.logContactAttempt, { changes: ["duty", "record"] });
   const answered = attempts.some(({ result }) => result === "answered");
   const tried = (contact: Contact) => attempts.filter((each) => each.contact === contact);
-  // The next one to call: the first of the list who was not tried yet.
-  const next = answered ? undefined : contacts.find((contact) => tried(contact).length === 0);
+  // The next one to call: the first of the list who was not tried yet; who is away comes after those who are not.
+  const left = answered ? [] : contacts.filter((contact) => tried(contact).length === 0);
+  const next = left.find(({ absent }) => !absent) ?? left[0];
 
   const note = (contact: Contact, result: Result, channel: string) => {
     const at = new Date(now()).toISOString();
@@ -94,11 +96,21 @@ export function EmergencyCalls({ incidentId, contacts }: { incidentId: string; c
 }
 
 function Who({ contact }: { contact: Contact }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const until = contact.absent?.until;
   return (
     <p className={s.who}>
       <small>{contact.position}</small>
       <b>{contact.person?.name ?? contact.post ?? "—"}</b>
       <span>{[contact.person?.post ?? contact.post, contact.note].filter(Boolean).join(" ・ ")}</span>
+      {contact.absent && (
+        <Chip tone="yamabuki">
+          {until
+            ? t("incident.web.calls.absentUntil", { until: f.date(until, "short") })
+            : t("incident.web.calls.absent")}
+        </Chip>
+      )}
     </p>
   );
 }
