@@ -1,6 +1,7 @@
-import { Group, Input, NumberInput, Select } from "@mantine/core";
+import { Group, Input, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FigureInput } from "./FigureInput.tsx";
 import { FieldLabel } from "./FieldLabel.tsx";
 import { DURATION_UNITS, splitDuration, type DurationUnit } from "./duration.ts";
 
@@ -31,15 +32,14 @@ export function DurationInput({ name, description, required, error, value, onCha
       labelElement="div"
     >
       <Group gap={6}>
-        <NumberInput
+        <FigureInput
           w={110}
           aria-label={name}
           aria-invalid={error !== undefined}
           error={error !== undefined}
-          min={0}
-          hideControls
-          value={amount ?? ""}
-          onChange={(next) => set(typeof next === "number" ? next : undefined, unit)}
+          decimals={2}
+          value={amount}
+          onChange={(next) => set(next, unit)}
         />
         <Select
           w={110}

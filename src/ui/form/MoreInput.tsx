@@ -1,10 +1,11 @@
-import { Input, MultiSelect, NumberInput, Radio, Select, Stack } from "@mantine/core";
+import { Input, MultiSelect, Radio, Select, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { ChecklistInput } from "./ChecklistInput.tsx";
 import { DatetimeInput } from "./DatetimeInput.tsx";
 import { DayInput } from "./DayInput.tsx";
 import { DurationInput } from "./DurationInput.tsx";
 import { EntityInput } from "./EntityInput.tsx";
+import { FigureInput } from "./FigureInput.tsx";
 import { FieldLabel } from "./FieldLabel.tsx";
 import type { EntityOption, Field, UploadedFile, WrittenField } from "./fields.ts";
 import { FilesInput } from "./FilesInput.tsx";
@@ -48,17 +49,13 @@ export default function MoreInput({ field, value, onChange, error }: Props) {
     case "number":
     case "money":
       return (
-        <NumberInput
+        <FigureInput
           {...input}
           maw={field.kind === "money" ? 220 : 160}
-          rightSection={field.kind === "money" ? t("ui.form.yen") : field.unit}
-          rightSectionPointerEvents="none"
-          thousandSeparator=","
-          decimalScale={field.kind === "money" ? 0 : (field.decimals ?? 0)}
-          hideControls
-          inputMode={field.kind === "money" ? "numeric" : "decimal"}
-          value={typeof value === "number" ? value : ""}
-          onChange={(next) => onChange(typeof next === "number" ? next : undefined)}
+          unit={field.kind === "money" ? t("ui.form.yen") : field.unit}
+          decimals={field.kind === "money" ? 0 : field.decimals}
+          value={typeof value === "number" ? value : undefined}
+          onChange={onChange}
         />
       );
     case "select":

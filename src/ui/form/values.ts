@@ -40,6 +40,7 @@ function check(field: Field, value: unknown): FieldMessage | undefined {
   if (isUnknown(value)) {
     return Number.isNaN(epoch(value.nextUpdateAt || "x")) ? { key: "ui.form.nextUpdateRequired" } : undefined;
   }
+  if (Number.isNaN(value)) return { key: "ui.form.figure" };
   if (field.required && (isEmpty(value) || value === false))
     return { key: CHOSEN.has(field.kind) ? "ui.form.requiredChoice" : "ui.form.required" };
   if (isEmpty(value)) return undefined;

@@ -1,6 +1,7 @@
-import { Checkbox, NumberInput } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FigureInput } from "#ui/form/FigureInput.tsx";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -76,7 +77,7 @@ function Criteria({ answers, onChange }: { answers: Answers; onChange: (answers:
             onChange={(event) => set(key, event.currentTarget.checked ? true : undefined)}
           />
         ) : (
-          <NumberInput
+          <FigureInput
             key={key}
             classNames={{ root: s.number ?? "", description: s.from ?? "" }}
             label={title[locale]}
@@ -84,11 +85,8 @@ function Criteria({ answers, onChange }: { answers: Answers; onChange: (answers:
               threshold === null ? undefined : t("incident.web.gravity.from", { threshold: f.number(threshold) })
             }
             inputWrapperOrder={["label", "description", "input"]}
-            min={0}
-            thousandSeparator=","
-            hideControls
-            value={typeof answers[key] === "number" ? answers[key] : ""}
-            onChange={(next) => set(key, typeof next === "number" ? next : undefined)}
+            value={typeof answers[key] === "number" ? answers[key] : undefined}
+            onChange={(next) => set(key, next !== undefined && next >= 0 ? next : undefined)}
           />
         ),
       )}

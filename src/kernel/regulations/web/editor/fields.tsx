@@ -1,5 +1,6 @@
-import { Group, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { Group, Select, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { FigureInput } from "#ui/form/FigureInput.tsx";
 import type { Text } from "../../pack.ts";
 import { readPeriod, UNITS, writePeriod, type Unit } from "./period.ts";
 
@@ -53,15 +54,12 @@ export function PeriodInput({ label, value, onChange, required = false }: Period
   const unit: Unit = read?.unit ?? "minutes";
   return (
     <Group gap={6} align="end" wrap="nowrap">
-      <NumberInput
+      <FigureInput
         label={label}
         withAsterisk={required}
         w={110}
-        min={1}
-        allowDecimal={false}
-        hideControls
-        value={read?.count ?? ""}
-        onChange={(count) => onChange(typeof count === "number" && count > 0 ? writePeriod(count, unit) : undefined)}
+        value={read?.count}
+        onChange={(count) => onChange(count !== undefined && count > 0 ? writePeriod(count, unit) : undefined)}
       />
       <Select
         aria-label={t("ui.form.unitOf", { label })}

@@ -1,5 +1,6 @@
-import { Checkbox, NumberInput, Stack } from "@mantine/core";
+import { Checkbox, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { FigureInput } from "#ui/form/FigureInput.tsx";
 import type { Shape } from "#kernel/config/shape.ts";
 import { DurationInput } from "#ui/form/DurationInput.tsx";
 import { ChoiceField } from "./ChoiceField.tsx";
@@ -52,17 +53,16 @@ function NumberField(props: FieldProps<Shape & { kind: "number" }>) {
   const { min, max, unit } = shape;
   const range = min !== null && max !== null && max < 1e6;
   return (
-    <NumberInput
+    <FigureInput
       label={label}
       description={range ? t("settings.range", { min: shown(min, unit), max: shown(max, unit) }) : undefined}
       error={error}
       maw={220}
-      hideControls
-      thousandSeparator
-      allowDecimal={!shape.whole || unit === "bytes"}
-      suffix={unit ? t(`settings.unit.${unit}`) : ""}
-      value={typeof value === "number" ? shown(value, unit) : ""}
-      onChange={(next) => set(typeof next === "number" ? kept(next, unit) : undefined)}
+      decimals={shape.whole && unit !== "bytes" ? 0 : 6}
+      unit={unit ? <span>{t(`settings.unit.${unit}`)}</span> : undefined}
+      rightSectionWidth={56}
+      value={typeof value === "number" ? shown(value, unit) : undefined}
+      onChange={(next) => set(next === undefined || Number.isNaN(next) ? undefined : kept(next, unit))}
     />
   );
 }
