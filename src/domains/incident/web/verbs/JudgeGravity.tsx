@@ -79,12 +79,12 @@ function Criteria({ answers, onChange }: { answers: Answers; onChange: (answers:
         ) : (
           <FigureInput
             key={key}
-            classNames={{ root: s.number ?? "", description: s.from ?? "" }}
+            classNames={{ root: s.number ?? "", description: s.from ?? "", error: s.wrong ?? "" }}
             label={title[locale]}
             description={
               threshold === null ? undefined : t("incident.web.gravity.from", { threshold: f.number(threshold) })
             }
-            inputWrapperOrder={["label", "description", "input"]}
+            inputWrapperOrder={["label", "description", "input", "error"]}
             value={typeof answers[key] === "number" ? answers[key] : undefined}
             onChange={(next) => set(key, next !== undefined && next >= 0 ? next : undefined)}
           />
