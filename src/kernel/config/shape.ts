@@ -23,7 +23,7 @@ export type TextFormat = "plain" | "clock" | "duration";
 interface Schema {
   type?: string | string[];
   enum?: unknown[];
-  const?: unknown;
+  const?: string | number | boolean | null;
   anyOf?: Schema[];
   properties?: Record<string, Schema>;
   required?: string[];

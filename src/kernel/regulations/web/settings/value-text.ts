@@ -28,10 +28,10 @@ export function useValueText(names: Names): (words: string, shape: Shape, value:
       case "flag":
         return t(value === true ? "settings.yes" : "settings.no");
       case "choice":
-        return isCode(String(value)) ? String(value) : t(`${words}.${String(value)}`);
+        return isCode(value as string) ? (value as string) : t(`${words}.${value as string}`);
       case "text": {
-        const minutes = shape.format === "duration" ? minutesOf(String(value)) : undefined;
-        return minutes === undefined ? nameOf(shape.choose, String(value)) : f.duration(minutes);
+        const minutes = shape.format === "duration" ? minutesOf(value as string) : undefined;
+        return minutes === undefined ? nameOf(shape.choose, value as string) : f.duration(minutes);
       }
       case "texts":
         return several((value as string[]).map((each) => nameOf(shape.choose, each)));
