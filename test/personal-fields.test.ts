@@ -47,6 +47,8 @@ const NOT_PERSONAL: Record<string, string> = {
   "dispatch.get.recipients.mailedAt": "when something was sent",
   "notification.list.items.mailedAt": "when something was sent",
   "policy.get.proposals.given": "what has been given, not a given name",
+  "metric.import-preview.lines.given": "the figure as it stands in the file",
+  "metric.import-values.lines.given": "the figure as it stands in the file",
 };
 
 test("whatever an answer calls a telephone, an address, a birthday is marked as personal, or it is said here why not", () => {

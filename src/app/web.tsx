@@ -46,6 +46,18 @@ async function start(): Promise<void> {
   await Promise.all([import("#ui/theme/fonts.ts"), alignClock()]);
 }
 
+const RELOADED = "kaname.reloaded";
+
+/** A page that was open while the product was updated asks for files that are gone: it is fetched anew, once. */
+function reloadAfterUpdate(): void {
+  addEventListener("vite:preloadError", (event) => {
+    if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < 30_000) return;
+    sessionStorage.setItem(RELOADED, String(Date.now()));
+    event.preventDefault();
+    location.reload();
+  });
+}
+
 /** The texts of a screen's folder come beside its code. */
 function withTexts(route: AppRoute, i18n: I18n, folder: string): AppRoute {
   return {
@@ -63,4 +75,5 @@ function folderOf(manifest: string): string {
   return folder.startsWith("../") ? folder.slice(3) : `app/${folder.slice(2)}`;
 }
 
+reloadAfterUpdate();
 void start();
