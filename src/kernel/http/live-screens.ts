@@ -14,9 +14,17 @@ interface Screen {
   viewer: Viewer;
   send: (text: string) => void;
   end: () => void;
+  /** Its session has ended: nothing more is told to it. */
+  out?: boolean;
 }
 
 const HEARTBEAT_MS = 25_000;
+
+/**
+ * Whoever sets up a second factor gets a new session in place of the old one. His page must have its cookie before it is
+ * told to ask again, or it would take itself for signed out. What is asked meanwhile is refused as ever.
+ */
+const LEAVING_MS = 1_500;
 
 /** The open screens of this process (server-sent events). One ends as soon as the session or key behind it has ended. */
 export function liveScreens() {
@@ -34,13 +42,16 @@ export function liveScreens() {
 
   async function look(): Promise<void> {
     if (!stillIn || screens.size === 0) return;
-    const asked = [...screens];
+    const asked = [...screens].filter(({ out }) => !out);
     const may = await stillIn(asked.map(({ viewer }) => viewer));
     for (const screen of asked.filter(({ viewer }) => !may.has(viewer))) {
-      // The page asks again for all that it shows, and is refused: nothing stays to be read.
-      screen.send('data: ["*"]\n\n');
-      screen.end();
-      screens.delete(screen);
+      screen.out = true;
+      setTimeout(() => {
+        // The page asks again for all that it shows, and is refused: nothing stays to be read.
+        screen.send('data: ["*"]\n\n');
+        screen.end();
+        screens.delete(screen);
+      }, LEAVING_MS).unref();
     }
   }
 
@@ -71,12 +82,13 @@ export function liveScreens() {
         "x-accel-buffering": "no",
       });
       reply.raw.write("retry: 2000\n\n");
-      const screen = { viewer, send: (text: string) => void reply.raw.write(text), end: () => reply.raw.end() };
+      const screen: Screen = { viewer, send: (text: string) => void reply.raw.write(text), end: () => reply.raw.end() };
       screens.add(screen);
       request.raw.on("close", () => screens.delete(screen));
     },
     send(topics: readonly string[]): void {
       for (const screen of screens) {
+        if (screen.out) continue;
         const wanted = topics.filter((topic) => concerns(topic, screen.viewer.personId));
         if (wanted.length > 0) screen.send(`data: ${JSON.stringify(wanted)}\n\n`);
       }
