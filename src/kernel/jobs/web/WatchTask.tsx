@@ -1,3 +1,4 @@
+import { Group, Stack } from "@mantine/core";
 import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useOperation } from "#ui/hooks/use-operation.ts";
@@ -9,7 +10,6 @@ import { ProgressBar, type JobProgress } from "#ui/parts/ProgressBar.tsx";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
 import { resume, stop, type Task } from "../contract.ts";
 import { useTask } from "./use-task.ts";
-import s from "./WatchTask.module.css";
 
 type Props = {
   taskId: string;
@@ -43,14 +43,14 @@ export function WatchTask({ taskId, label, actions, children, onEnd }: Props) {
     ...(note === undefined ? {} : { note }),
   };
   return (
-    <div className={s.stack}>
+    <Stack gap="var(--gap)">
       <Card padded>
         <ProgressBar job={job} onStop={() => halt.fire({ id: taskId })} onResume={() => goOn.fire({ id: taskId })} />
       </Card>
       {children}
-      <div className={s.actions}>
+      <Group gap={8} justify="flex-end">
         <Actions actions={actions(task)} />
-      </div>
-    </div>
+      </Group>
+    </Stack>
   );
 }

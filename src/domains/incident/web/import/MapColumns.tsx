@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { Group, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { UploadedFile } from "#ui/form/fields.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -47,7 +47,7 @@ export function MapColumns({ file, options, onOptions, onRun, onAnew, busy }: Pr
     { key: "anew", label: t("incident.import.anew"), onClick: onAnew },
   ];
   return (
-    <div data-stale={isPlaceholderData} className={s.stack}>
+    <Stack gap="var(--gap)" data-stale={isPlaceholderData}>
       <Card title={data.file.name} padded>
         <Reading preview={data} options={options} onOptions={onOptions} />
         {data.notices.map(({ key, params }) => (
@@ -71,10 +71,10 @@ export function MapColumns({ file, options, onOptions, onRun, onAnew, busy }: Pr
         />
       )}
       <PreviewTable preview={data} />
-      <div className={s.actions}>
+      <Group gap={8} justify="flex-end">
         <Actions actions={actions} />
-      </div>
-    </div>
+      </Group>
+    </Stack>
   );
 }
 

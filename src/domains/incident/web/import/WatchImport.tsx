@@ -1,6 +1,6 @@
-import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Task } from "#kernel/jobs/contract.ts";
+import { useEnded } from "#kernel/jobs/web/use-ended.ts";
 import { WatchTask } from "#kernel/jobs/web/WatchTask.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import type { PageAction } from "#ui/page/types.ts";
@@ -22,14 +22,7 @@ type Props = {
 /** The third step: how far the import is; then what became of the rows. */
 export function WatchImport({ taskId, onEnd, onAnew, onBack, onStore, storing = false }: Props) {
   const { t } = useTranslation();
-  const [ended, setEnded] = useState(false);
-  const end = useCallback(
-    (now: boolean) => {
-      setEnded(now);
-      onEnd(now);
-    },
-    [onEnd],
-  );
+  const { ended, end } = useEnded(onEnd);
   const { data } = useAnswer(importResult, ended ? { taskId } : undefined);
   const report = ended ? data?.report : undefined;
   const actions = ({ state }: Task): PageAction[] => [

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { Group, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -54,7 +54,7 @@ export function LookInside({ chosen, options, onOptions, onRun, onAnew, busy }: 
     { key: "anew", label: t("policy.import.anew"), onClick: onAnew },
   ];
   return (
-    <div className={s.stack} data-stale={isPlaceholderData}>
+    <Stack gap="var(--gap)" data-stale={isPlaceholderData}>
       <Card title={chosen.name} padded>
         <div className={s.reading}>
           <NativeSelect
@@ -131,10 +131,10 @@ export function LookInside({ chosen, options, onOptions, onRun, onAnew, busy }: 
       </Card>
       {data.errors.length > 0 && <ErrorTable errors={data.errors} total={data.refused} />}
       {data.notes.length > 0 && <NoteList notes={data.notes} />}
-      <div className={s.actions}>
+      <Group gap={8} justify="flex-end">
         <Actions actions={actions} />
-      </div>
-    </div>
+      </Group>
+    </Stack>
   );
 }
 

@@ -1,5 +1,5 @@
-import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useEnded } from "#kernel/jobs/web/use-ended.ts";
 import { WatchTask } from "#kernel/jobs/web/WatchTask.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -20,14 +20,7 @@ type Props = {
 /** The third step: how far the import is; then what became of the rows. */
 export function WatchImport({ taskId, onEnd, onAnew, onStore, storing = false }: Props) {
   const { t } = useTranslation();
-  const [ended, setEnded] = useState(false);
-  const end = useCallback(
-    (now: boolean) => {
-      setEnded(now);
-      onEnd(now);
-    },
-    [onEnd],
-  );
+  const { ended, end } = useEnded(onEnd);
   const { data } = useAnswer(importResult, ended ? { taskId } : undefined);
   const report = ended ? data?.report : undefined;
   const first = report && !report.dryRun ? report.first : null;
