@@ -88,8 +88,8 @@ describe("standard law XML", () => {
 
   it("leaves out characters that XML does not know", () => {
     const made = structuredClone(shipped("general-incident").pack);
-    made.regulation.title.ja = "規\u0000程\u000B\uD800";
-    expect(importLaw(exportLaw(made, "2026-11-20"), options).pack.regulation.title.ja).toBe("規程");
+    made.regulation.title.ja = "規\u0000程\u000B\uD800\uFFFD𠮷";
+    expect(importLaw(exportLaw(made, "2026-11-20"), options).pack.regulation.title.ja).toBe("規程\uFFFD𠮷");
   });
 
   it("flattens chapters, reads branch numbers, ruby, columns and subitems", () => {

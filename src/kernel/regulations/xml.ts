@@ -93,10 +93,9 @@ function print([name, attributes, inner]: Node, indent: string): string {
 function escaped(text: string): string {
   return (
     text
-      .toWellFormed()
-      .replaceAll("\uFFFD", "")
+      // With the flag "u" a surrogate matches only where it stands alone; U+FFFD is a character as good as any and stays.
       // oxlint-disable-next-line no-control-regex
-      .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "")
+      .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Surrogate}]/gu, "")
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
       .replaceAll(">", "&gt;")
