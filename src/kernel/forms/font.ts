@@ -3,32 +3,74 @@ import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 
-/** Files of the print font. Both weights cover the same characters; the tests prove it. */
-export const fontFiles = {
-  regular: require.resolve("@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf"),
-  bold: require.resolve("@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf"),
-};
+/** A typeface of the papers; both weights cover the same characters, the tests prove it. */
+export interface Face {
+  name: string;
+  regular: string;
+  bold: string;
+}
+
+const emoji = require.resolve("@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf");
+
+/** The print font, and behind it what it lacks: 𠮷 and other rare characters of names, and emoji (drawn in black). */
+export const faces: readonly [Face, ...Face[]] = [
+  {
+    name: "BIZUDPGothic",
+    regular: require.resolve("@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf"),
+    bold: require.resolve("@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf"),
+  },
+  {
+    name: "NotoSansJP",
+    regular: require.resolve("@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf"),
+    bold: require.resolve("@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf"),
+  },
+  { name: "NotoEmoji", regular: emoji, bold: emoji },
+];
 
 /** Advance width in ems of every character of a font, by code point. */
 export type Advances = Map<number, number>;
 
-let regular: Advances | undefined;
+const advances: Advances[] = [];
 
-/** Whether the print font has the character (one code point). */
+/** The first face that has the character (one code point): 0 is the print font; −1 when none has it. */
+export function faceOf(character: string): number {
+  const point = character.codePointAt(0) ?? 0;
+  // Line ends are in no font and everywhere; they need not open the others.
+  if (point < 0x80) return advancesOf(0).has(point) ? 0 : -1;
+  return faces.findIndex((_, index) => advancesOf(index).has(point));
+}
+
+/** Whether the papers can show the character (one code point). */
 export function hasGlyph(character: string): boolean {
-  return advances().has(character.codePointAt(0) ?? 0);
+  return faceOf(character) >= 0;
 }
 
 /** Width of a text in ems, in the regular weight; a character without a glyph counts as full-width. */
 export function ems(text: string): number {
   let width = 0;
-  for (const character of text) width += advances().get(character.codePointAt(0) ?? 0) ?? 1;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    width += advancesOf(0).get(point) ?? advancesOf(Math.max(0, faceOf(character))).get(point) ?? 1;
+  }
   return width;
 }
 
-function advances(): Advances {
-  regular ??= readAdvances(fontFiles.regular);
-  return regular;
+/** Read when first asked for: most papers need the print font alone. */
+function advancesOf(index: number): Advances {
+  return (advances[index] ??= readAdvances(faces[index]!.regular));
+}
+
+/**
+ * A font file with the ascent and descent of another (`hhea`), so that a line does not grow where it takes a character from
+ * it: the height of a line is the only thing that the engine asks these figures for.
+ */
+export function asTallAs(file: string, other: string): Buffer {
+  const [bytes, model] = [readFileSync(file), readFileSync(other)];
+  const [to, from] = [tableAt(bytes, "hhea", file), tableAt(model, "hhea", other)];
+  const scale =
+    bytes.readUInt16BE(tableAt(bytes, "head", file) + 18) / model.readUInt16BE(tableAt(model, "head", other) + 18);
+  for (const offset of [4, 6, 8]) bytes.writeInt16BE(Math.round(model.readInt16BE(from + offset) * scale), to + offset);
+  return bytes;
 }
 
 /** Reads `cmap` (formats 4 and 12), `hmtx`, `hhea` and `head` of a TrueType file (OpenType specification). */

@@ -221,12 +221,30 @@ describe("render", () => {
     expect(page).toContain("Printed 令和8年11月21日 05:10　Evidence");
   });
 
-  it("prints 〓 for what the font lacks and lists it", async () => {
-    const [page] = await pagesOf(paper([{ kind: "paragraph", text: "𠮷野家🙂 邉\u{E0101}" }]));
-    expect(page).toContain("〓野家〓");
-    expect(page).toContain("U+20BB7 ×1, U+1F642 ×1");
+  it("prints 〓 for what no face has and lists it", async () => {
+    const [page] = await pagesOf(paper([{ kind: "paragraph", text: "𠮷野家🙂 한 邉\u{E0101}" }]));
+    expect(page).toContain("𠮷野家🙂 〓 邉");
+    expect(page).toContain("U+D55C ×1");
     expect(page).toContain("U+9089 U+E0101 ×1");
     expect(page).not.toContain("\uFFFD");
+  });
+
+  /** Every full-width character of the paper becomes the rare one: all strings, whatever field they stand in. */
+  const rare = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll(/[\p{sc=Han}ー]/gu, "𠮷")) as T;
+
+  it.each(Object.entries(samples))("sets rare characters in every place of %s", async (_kind, block) => {
+    expect(await lostCharacters(paper([rare(block)]))).toEqual([]);
+  });
+
+  it("sets rare characters in the head and foot, and lines stay as high as they were", async () => {
+    const lines = (character: string): FormDocument => {
+      const text = Array.from({ length: 170 }, () => `${character}田🙂`.repeat(3)).join("\n");
+      return paper([{ kind: "paragraph", text }], { title: `${character}様式`, number: `${character}第1号` });
+    };
+    const [pages, ordinary] = [await pagesOf(lines("𠮷")), await pagesOf(lines("吉"))];
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages).toEqual(ordinary.map((page) => page.replaceAll("吉", "𠮷")));
+    expect(pages[1]).toContain("𠮷様式　𠮷第1号");
   });
 
   it("prints a family name in full below a seal that cannot hold it", async () => {

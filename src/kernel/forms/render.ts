@@ -1,21 +1,36 @@
 import type { TDocumentDefinitions } from "pdfmake/interfaces.js";
 import type { FormBlock, FormDocument } from "./document.ts";
-import { fontFiles } from "./font.ts";
+import { asTallAs, faces, type Face } from "./font.ts";
 import { missingGlyphs, toPrintable, type MissingGlyph } from "./glyphs.ts";
 import { layout } from "./layout.ts";
+import { inFaces } from "./layout/in-faces.ts";
 import { pick, words } from "./words.ts";
 
-let engine: Promise<typeof import("pdfmake")> | undefined;
+/** With the engine's store of files in memory, which its types leave out. */
+type Engine = typeof import("pdfmake") & {
+  virtualfs: { existsSync(file: string): boolean; writeFileSync(file: string, content: Buffer): void };
+};
 
-/** The PDF engine, loaded by the first paper. It may open the two font files and nothing else, whatever a document contains. */
-function loadEngine(): Promise<typeof import("pdfmake")> {
+let engine: Promise<Engine> | undefined;
+
+/** The PDF engine, loaded by the first paper. It may open the files of its fonts and nothing else, whatever a document contains. */
+function loadEngine(): Promise<Engine> {
   engine ??= import("pdfmake").then(({ default: pdfmake }) => {
-    pdfmake.setFonts({ BIZUDPGothic: { normal: fontFiles.regular, bold: fontFiles.bold } });
+    pdfmake.setFonts(Object.fromEntries(faces.map(({ name, regular, bold }) => [name, { normal: regular, bold }])));
     pdfmake.setUrlAccessPolicy(() => false);
-    pdfmake.setLocalAccessPolicy((path) => path === fontFiles.regular || path === fontFiles.bold);
-    return pdfmake;
+    pdfmake.setLocalAccessPolicy((path) => path === faces[0].regular || path === faces[0].bold);
+    return pdfmake as Engine;
   });
   return engine;
+}
+
+/** Gives the engine a face in the height of the print font, once. */
+function lend({ virtualfs }: Engine, { regular, bold }: Face): void {
+  for (const [file, model] of [
+    [regular, faces[0].regular],
+    [bold, faces[0].bold],
+  ] as const)
+    if (!virtualfs.existsSync(file)) virtualfs.writeFileSync(file, asTallAs(file, model));
 }
 
 /**
@@ -29,7 +44,8 @@ export async function render(document: FormDocument): Promise<Uint8Array> {
 /** The engine's step alone; with `compress: false` the text layer can be read back. */
 export async function draw(definition: TDocumentDefinitions): Promise<Uint8Array> {
   const pdfmake = await loadEngine();
-  const buffer = await pdfmake.createPdf(definition).getBuffer();
+  const spread = inFaces(definition, (face) => lend(pdfmake, face));
+  const buffer = await pdfmake.createPdf(spread).getBuffer();
   return new Uint8Array(buffer);
 }
 
