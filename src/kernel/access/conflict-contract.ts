@@ -41,6 +41,21 @@ export const exceptionItem = z.object({
 });
 export type ExceptionItem = z.infer<typeof exceptionItem>;
 
+/** By which roles somebody has a side, and how many operations of it he did in the last 90 days. */
+const heldSide = z.object({ name: z.string(), roles: z.array(roleRef), done: z.int().min(0) });
+export const heldItem = z.object({
+  rule: roleRef,
+  person: personRef,
+  left: heldSide,
+  right: heldSide,
+  /** Only by the right to everything, which is not refused when it is given. */
+  everything: z.boolean(),
+  exceptedUntil: instant.nullable(),
+  /** An exception is asked for and not decided yet. */
+  asked: z.boolean(),
+});
+export type HeldItem = z.infer<typeof heldItem>;
+
 export const conflicts = contract({
   name: "access.conflicts",
   method: "GET",
@@ -48,16 +63,8 @@ export const conflicts = contract({
   input: z.object({}),
   output: z.object({
     rules: z.array(ruleItem),
-    /** Persons who have both sides now, by which roles, and until when that is excepted. */
-    held: z.array(
-      z.object({
-        rule: roleRef,
-        person: personRef,
-        left: z.array(roleRef),
-        right: z.array(roleRef),
-        exceptedUntil: instant.nullable(),
-      }),
-    ),
+    /** Persons who have both sides now; those without an exception first. */
+    held: z.array(heldItem),
     exceptions: z.array(exceptionItem),
     can,
   }),

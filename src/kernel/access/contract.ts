@@ -94,7 +94,11 @@ export const grant = contract({
     .refine((input) => [input.personId, input.postId, input.everybody].filter(Boolean).length === 1, {
       path: ["personId"],
     }),
-  output: z.object({ grantId: id }),
+  output: z.object({
+    grantId: id,
+    /** Rules of separated duties of which somebody now has both sides by the right to everything, without an exception. */
+    conflicts: z.array(z.string()),
+  }),
   summary: "Grants a role to a person, to whoever holds or acts for a post, or to everybody",
 });
 

@@ -81,7 +81,7 @@ export async function loadAccess(db: Kysely<DB>): Promise<AccessDirectory> {
     ${jsonRows(sql`select code, name, name_en as "nameEn", left_name as "leftName", left_name_en as "leftNameEn", right_name as "rightName",
       right_name_en as "rightNameEn", left_patterns as "left", right_patterns as "right", left_more as "leftMore", right_more as "rightMore",
       on_grant as "onGrant", on_act as "onAct", active, builtin, version from conflict_rule order by builtin desc, code`)} as conflicts,
-    ${jsonRows(sql`select id, rule_code as "ruleCode", person_id as "personId", valid_to as "to"
+    ${jsonRows(sql`select id, rule_code as "ruleCode", person_id as "personId", decided_by as "decidedBy", valid_to as "to"
       from conflict_exception where approved and ended_at is null`)} as exceptions`.execute(db);
   const found = result.rows[0];
   if (!found) throw new Error("Roles and grants could not be read");

@@ -71,13 +71,15 @@ beforeAll(async () => {
   await t.system((work) => ensureRoles(work, manifests));
   org = await organisation(t.database, {
     units: { co: { name: "要商事", kind: "company" } },
-    persons: Object.fromEntries(["root", "buyer", "other", "head"].map((code) => [code, { family: code, unit: "co" }])),
+    persons: Object.fromEntries(
+      ["root", "second", "buyer", "other", "head"].map((code) => [code, { family: code, unit: "co" }]),
+    ),
     posts: { head: { name: "部長", unit: "co", holder: "head" } },
     roles: {
       root: { patterns: ["*"], persons: ["root"] },
       buyer: { patterns: ["order.place"], persons: ["buyer"] },
       receiver: { patterns: ["order.receive"] },
-      approver: { patterns: ["access.exception-decide", "access.conflicts"], persons: ["head"] },
+      approver: { patterns: ["access.exception-decide", "access.grant", "access.conflicts"], persons: ["head"] },
     },
   });
 });
@@ -113,6 +115,61 @@ test("whoever did one side on a record cannot do the other on it, the administra
   expect(await keyOf(as("root").call(receive.declared, { id: await newOrder() }))).toBe("done");
 });
 
+test("the right to everything is given, but told: in the list, to who decides on exceptions, and in the event", async () => {
+  const mine = async (code: string) =>
+    (await as("root").call(duties.conflicts, {})).held.filter((one) => one.person.id === who(code) && one.everything);
+  const [first] = await mine("root");
+  expect(first).toMatchObject({ exceptedUntil: null, left: { roles: [{ code: "root" }] } });
+  // Root has placed two orders and given rights above: what a reviewer looks through.
+  const order = (await mine("root")).find((one) => one.rule.code === "order-receipt");
+  expect(order).toMatchObject({ left: { done: 1 }, right: { done: 1 } });
+
+  expect(await mine("second")).toEqual([]);
+  const given = await give("root", "second");
+  expect(given.conflicts).toContain("発注と検収");
+  expect((await mine("second")).map((one) => one.rule.code)).toContain("order-receipt");
+  const told = await t.database.read
+    .selectFrom("notification")
+    .select("person_id")
+    .where("key", "=", "access.conflict.everything")
+    .execute();
+  expect(told.map((row) => row.person_id)).toEqual([who("head")]);
+  const { data } = await t.database.read
+    .selectFrom("event")
+    .select("data")
+    .where("type", "=", "access.granted")
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  expect(data).toMatchObject({ conflicts: expect.arrayContaining(["order-receipt"]) });
+  // A narrow role beside it brings nothing new; two narrow ones would be a conflict of their own.
+  expect((await give("buyer", "second")).conflicts).toEqual([]);
+  expect(await keyOf(give("receiver", "second"))).toBe("access.conflict.grant");
+});
+
+test("a rule that is kept when rights are given binds who has both by the right to everything when he acts", async () => {
+  const { rules } = await as("root").call(duties.conflicts, {});
+  const rule = rules.find((one) => one.code === "order-receipt");
+  const switchTo = (onAct: boolean, version: number) =>
+    as("root").call(duties.conflictSet, {
+      code: "order-receipt",
+      version,
+      name: "発注と検収",
+      leftName: "発注",
+      rightName: "検収",
+      leftMore: [],
+      rightMore: [],
+      onGrant: true,
+      onAct,
+      active: true,
+    });
+  const { version } = await switchTo(false, rule?.version ?? 1);
+  const one = await newOrder();
+  await as("root").call(order.declared, { id: one });
+  expect(await keyOf(as("root").call(receive.declared, { id: one }))).toBe("access.conflict.act");
+  await switchTo(true, version);
+});
+
 test("an exception needs another's decision, a controller and a day, and lets through until then", async () => {
   const ask = (more: object = {}) =>
     as("root").call(duties.exceptionRequest, {
@@ -126,15 +183,19 @@ test("an exception needs another's decision, a controller and a day, and lets th
     });
   expect(await keyOf(ask({ controllerId: who("buyer") }))).toBe("access.exception.own-controller");
   expect(await keyOf(ask({ to: "2028-01-01T00:00:00Z" }))).toBe("access.at-most-a-year");
+  const toBuyer = { roleCode: "receiver", personId: who("buyer"), scope: "all" as const };
   const { id: asked } = await ask();
   expect(await keyOf(as("root").call(duties.exceptionDecide, { id: asked, approve: true }))).toBe(
     "access.exception.not-own",
   );
   expect(await keyOf(give("receiver", "buyer"))).toBe("access.conflict.grant");
   expect(await keyOf(as("head").call(duties.exceptionDecide, { id: asked, approve: true }))).toBe("done");
+  // Who approved the exception does not give the right that needs it.
+  expect(await keyOf(as("head").call(grant, { ...toBuyer, reason: "" }))).toBe("access.conflict.act");
   expect(await keyOf(give("receiver", "buyer"))).toBe("done");
   const { held } = await as("root").call(duties.conflicts, {});
-  expect(held.map((one) => [one.person.id, one.exceptedUntil])).toEqual([[who("buyer"), "2026-12-20T00:00:00Z"]]);
+  const narrow = held.filter((one) => !one.everything && one.rule.code === "order-receipt");
+  expect(narrow.map((one) => [one.person.id, one.exceptedUntil])).toEqual([[who("buyer"), "2026-12-20T00:00:00Z"]]);
 
   const small = await newOrder();
   await as("buyer").call(order.declared, { id: small });

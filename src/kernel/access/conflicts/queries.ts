@@ -4,8 +4,8 @@ import { ms, nameIn } from "#kernel/people/lookup.ts";
 import { refs, type Refs } from "#kernel/people/refs.ts";
 import { conflicts, type ExceptionItem, type RuleItem } from "../conflict-contract.ts";
 import { abilities, type Asker } from "../may.ts";
-import type { HeldGrant } from "../roles.ts";
 import { conflictsHeld } from "./held.ts";
+import { heldItems, type InWords } from "./held-items.ts";
 import type { ConflictRule } from "./rule.ts";
 
 /** The rules, who has both sides of one now, and the exceptions, newest first. */
@@ -13,21 +13,16 @@ export const listConflicts = query(conflicts, async (context) => {
   const { tx, access, directory, regulations, actor, now } = context;
   const names = refs(directory, actor.locale);
   const inWords = (row: { name: string; nameEn: string | null }) => nameIn(row, actor.locale);
-  const roles = (held: HeldGrant[]) =>
-    [...new Map(held.map(({ role }) => [role.code, role])).values()].map((role) => ({
-      code: role.code,
-      name: inWords(role),
-    }));
+  const asked = await exceptions(tx, context, names, access.conflicts);
   return {
     rules: access.conflicts.map((rule) => ruleItem(rule, inWords)),
-    held: conflictsHeld(access, directory, regulations.vocabulary.operations, now).flatMap((one) => {
-      const person = names.person(one.personId);
-      const rule = { code: one.rule.code, name: inWords(one.rule) };
-      return person
-        ? [{ rule, person, left: roles(one.left), right: roles(one.right), exceptedUntil: one.exceptedUntil }]
-        : [];
+    held: await heldItems(tx, conflictsHeld(access, directory, regulations.vocabulary.operations, now), {
+      names,
+      inWords,
+      now,
+      waiting: asked.filter((one) => one.state === "waiting"),
     }),
-    exceptions: await exceptions(tx, context, names, access.conflicts),
+    exceptions: asked,
     can: abilities(context, {
       set: { permission: "access.conflict-set" },
       request: { permission: "access.exception-request" },
@@ -35,7 +30,7 @@ export const listConflicts = query(conflicts, async (context) => {
   };
 });
 
-function ruleItem(rule: ConflictRule, inWords: (row: { name: string; nameEn: string | null }) => string): RuleItem {
+function ruleItem(rule: ConflictRule, inWords: InWords): RuleItem {
   const { code, onGrant, onAct, active, builtin, version } = rule;
   const side = (name: "left" | "right") => ({
     name: inWords({ name: rule[`${name}Name`], nameEn: rule[`${name}NameEn`] }),

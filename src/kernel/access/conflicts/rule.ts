@@ -26,6 +26,7 @@ export interface ConflictException {
   readonly id: string;
   readonly ruleCode: string;
   readonly personId: string;
+  readonly decidedBy: string | null;
   /** ISO instant in UTC, exclusive. */
   readonly to: string;
 }

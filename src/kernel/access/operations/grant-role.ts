@@ -1,8 +1,9 @@
 import { v7 as uuid } from "uuid";
 import { invalid } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { holdingAt, isActive, ms } from "#kernel/people/lookup.ts";
+import { holdingAt, isActive, ms, nameIn } from "#kernel/people/lookup.ts";
 import { refuseNewConflicts } from "../conflicts/refuse-grant.ts";
+import { tellConflicts } from "../conflicts/tell.ts";
 import { grant } from "../contract.ts";
 import { requireAll } from "../require-all.ts";
 import { withGrants } from "../roles.ts";
@@ -26,8 +27,10 @@ export const grantRole = operation(grant, async (context) => {
   const made = { id: grantId, roleCode, personId, postId, everybody, scope, unitId, from, to };
   const at = ms(from) > ms(now) ? from : now;
   const holder = postId ? holdingAt(directory, postId, at)?.personId : personId;
-  if (holder || everybody)
-    refuseNewConflicts(context, withGrants(access, [...access.grants, made]), at, holder ? [holder] : undefined);
+  const after = withGrants(access, [...access.grants, made]);
+  const held = holder || everybody ? refuseNewConflicts(context, after, at, holder ? [holder] : undefined) : [];
+  tellConflicts(context, held);
+  const rules = [...new Set(held.map((one) => one.rule))];
   send(
     tx
       .insertInto("role_grant")
@@ -46,6 +49,10 @@ export const grantRole = operation(grant, async (context) => {
       })
       .execute(),
   );
-  emit("access.granted", null, { grantId, roleCode, personId, postId, everybody, scope, unitId, from, to, reason });
-  return { grantId };
+  const given = { grantId, roleCode, personId, postId, everybody, scope, unitId, from, to, reason };
+  emit("access.granted", null, {
+    ...given,
+    ...(rules.length > 0 ? { conflicts: rules.map((rule) => rule.code) } : {}),
+  });
+  return { grantId, conflicts: rules.map((rule) => nameIn(rule, actor.locale)) };
 });

@@ -1,6 +1,7 @@
 import { refused, stale } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { refuseNewConflicts } from "../conflicts/refuse-grant.ts";
+import { tellConflicts } from "../conflicts/tell.ts";
 import { roleSet } from "../contract.ts";
 import { administratorRemains } from "../last-administrator.ts";
 import { matches } from "../pattern.ts";
@@ -19,7 +20,7 @@ export const setRole = operation(roleSet, async (context) => {
     const keep = (grant: { roleCode: string }) => administers || grant.roleCode !== code;
     if (!administratorRemains(access, directory, now, { keep })) throw refused("people.last-administrator");
     const roles = new Map(access.roles).set(code, { ...before, patterns });
-    refuseNewConflicts(context, { ...access, roles }, now);
+    tellConflicts(context, refuseNewConflicts(context, { ...access, roles }, now));
     const updated = await tx
       .updateTable("role")
       .set((eb) => ({ name, name_en: nameEn, patterns, masked, version: eb("version", "+", 1) }))

@@ -10,13 +10,21 @@ import { Chip } from "#ui/parts/Chip.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
-import { conflicts, exceptionDecide, exceptionEnd, type ExceptionItem, type RuleItem } from "../conflict-contract.ts";
+import {
+  conflicts,
+  exceptionDecide,
+  exceptionEnd,
+  type ExceptionItem,
+  type HeldItem,
+  type RuleItem,
+} from "../conflict-contract.ts";
 import { ExceptionForm } from "./ExceptionForm.tsx";
+import { HeldConflicts } from "./HeldConflicts.tsx";
 import { RuleForm } from "./RuleForm.tsx";
 import { useWhy } from "./why.ts";
 
 type Open =
-  | { form: "ask"; ruleCode?: string }
+  | { form: "ask"; rule?: HeldItem["rule"]; person?: HeldItem["person"] }
   | { form: "decide"; item: ExceptionItem }
   | { form: "rule"; rule?: RuleItem };
 
@@ -34,24 +42,11 @@ export function ConflictsView() {
   if (!data) return null;
   return (
     <>
-      <Card title={t("access.conflict.held")} count={data.held.length}>
-        {data.held.length === 0 ? (
-          <EmptyState compact title={t("access.conflict.nobody")} />
-        ) : (
-          <StatusList
-            items={data.held.map(({ rule, person, left, right, exceptedUntil }) => ({
-              key: rule.code + person.id,
-              label: t("access.conflict.who", { person: person.name, rule: rule.name }),
-              note: `${names(left)} × ${names(right)}`,
-              status: exceptedUntil ? (
-                <Chip tone="ai">{t("access.exception.until", { at: f.date(exceptedUntil, "short") })}</Chip>
-              ) : (
-                <Chip tone="shu">{t("access.conflict.open")}</Chip>
-              ),
-            }))}
-          />
-        )}
-      </Card>
+      <HeldConflicts
+        items={data.held}
+        why={why("request")}
+        onAsk={({ rule, person }) => setOpen({ form: "ask", rule, person })}
+      />
       <Card
         title={t("access.exception.title")}
         actions={
@@ -125,7 +120,9 @@ export function ConflictsView() {
             }))}
         />
       </Card>
-      {open?.form === "ask" && <ExceptionForm rules={data.rules} onClose={close} />}
+      {open?.form === "ask" && (
+        <ExceptionForm rules={data.rules} ruleCode={open.rule?.code} person={open.person} onClose={close} />
+      )}
       {open?.form === "rule" && <RuleForm rule={open.rule} onClose={close} />}
       {open?.form === "decide" && (
         <ActionDialog
@@ -152,8 +149,6 @@ export function ConflictsView() {
     </>
   );
 }
-
-const names = (roles: { name: string }[]) => roles.map((role) => role.name).join("、");
 
 const isEmpty = (rule: RuleItem) =>
   [rule.left, rule.right].some((side) => side.patterns.length + side.more.length === 0);

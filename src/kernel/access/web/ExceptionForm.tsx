@@ -4,8 +4,16 @@ import { FormDrawer } from "#ui/form/FormDrawer.tsx";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import { exceptionRequest, type RuleItem } from "../conflict-contract.ts";
 
+type Props = {
+  rules: RuleItem[];
+  /** Filled in already when it is asked for from the list of who has both duties. */
+  ruleCode?: string | undefined;
+  person?: { id: string; name: string } | undefined;
+  onClose: () => void;
+};
+
 /** Asks for an exception to separated duties: for whom, why, what makes up for it, who exercises that, and until when. */
-export function ExceptionForm({ rules, onClose }: { rules: RuleItem[]; onClose: () => void }) {
+export function ExceptionForm({ rules, ruleCode, person, onClose }: Props) {
   const { t } = useTranslation();
   const search = useEntitySearch();
   const ask = useOperation(exceptionRequest, { done: t("access.exception.sent"), quiet: true });
@@ -16,6 +24,7 @@ export function ExceptionForm({ rules, onClose }: { rules: RuleItem[]; onClose: 
       title={t("access.exception.ask")}
       intro={t("access.exception.intro")}
       submitLabel={t("access.exception.send")}
+      initial={{ ruleCode, personId: person }}
       fields={[
         {
           kind: "select",

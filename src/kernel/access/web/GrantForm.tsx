@@ -19,7 +19,11 @@ export function GrantForm({
   const { t } = useTranslation();
   const search = useEntitySearch();
   const posts = usePostOptions("id");
-  const give = useOperation(grant, { done: t("access.grant.given"), quiet: true });
+  const give = useOperation(grant, {
+    done: ({ conflicts }) =>
+      conflicts.length > 0 ? t("access.grant.givenEverything", { count: conflicts.length }) : t("access.grant.given"),
+    quiet: true,
+  });
   return (
     <FormDrawer
       opened
@@ -33,7 +37,11 @@ export function GrantForm({
           name: "roleCode",
           label: t("access.field.role"),
           required: true,
-          options: roles.map(({ code, name }) => ({ value: code, label: name })),
+          options: roles.map(({ code, name, patterns }) => ({
+            value: code,
+            label: name,
+            ...(patterns.includes("*") ? { note: t("access.role.everythingNote") } : {}),
+          })),
         },
         {
           kind: "select",
