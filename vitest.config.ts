@@ -7,5 +7,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     globalSetup: ["src/kernel/testing/global-setup.ts"],
+    setupFiles: ["src/kernel/testing/seed.ts"],
   },
 });
