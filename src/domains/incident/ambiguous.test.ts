@@ -269,6 +269,33 @@ describe("specialists", () => {
     });
   });
 
+  it("a use that began before the permission is no regular one, also when it is written down after it", async () => {
+    const id = await w.confirmed("not-grave");
+    const vendorId = await draft(id);
+    const began = w.t.now();
+    w.t.pass("PT10M");
+    const said = { id, vendorId, who: "社長", at: w.t.now(), how: "電話" };
+    const alone = await refusal(head().call(c.recordOralPermission, { ...said, witness: "社　長" }));
+    expect(alone.field).toBe("witness");
+    await head().call(c.recordOralPermission, { ...said, witness: "総務部長" });
+    const regular = { id, vendorId, engagedAt: began, nda: "契約", dataScope: "記録" };
+    expect(await refusal(head().call(c.engageVendor, regular))).toMatchObject({
+      field: "engagedAt",
+      key: "incident.invalid.before-permission",
+    });
+    const before = { id, vendorId, reason: "許可の前に着手していた" };
+    const after = w.as("sagyo").call(c.recordUnpermittedEngagement, { ...before, engagedAt: w.t.now() });
+    expect((await refusal(after)).key).toBe("incident.not.vendor.no-violation");
+    await w.as("sagyo").call(c.recordUnpermittedEngagement, { ...before, engagedAt: began });
+    const gates = (await w.duties(id)).filter(({ code }) => code === "D9-2");
+    expect(gates.map(({ state, breached }) => [state, breached])).toEqual([
+      ["done", false],
+      ["open", true],
+    ]);
+    await w.as("sagyo").call(c.endVendor, { id, vendorId, accessRevokedAt: w.t.now() });
+    expect(await w.open(id)).not.toContain("D9-2");
+  });
+
   it("an oral permission noted on the request itself opens the gate as well", async () => {
     const id = await w.confirmed("not-grave");
     const vendorId = await draft(id);

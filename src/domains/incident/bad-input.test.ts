@@ -157,6 +157,24 @@ const cases: [string, () => Promise<unknown>, string][] = [
     "receivedAt incident.invalid.future",
   ],
   [
+    "a complaint about what had not occurred yet",
+    () => w.as("hirano").call(c.receiveComplaint, { id, method: "phone", receivedAt: minutes(-600), content: "x" }),
+    "receivedAt incident.invalid.before-occurrence",
+  ],
+  [
+    "another report known before it occurred",
+    () => w.as("sagyo").call(c.addDuplicateReport, { id, knownAt: minutes(-600) }),
+    "knownAt incident.invalid.before-occurrence",
+  ],
+  [
+    "a switch that began before it occurred",
+    () =>
+      w
+        .as("tenno")
+        .call(c.decideManual, { id, unitId: w.unit("stores"), decision: "switched", startedAt: minutes(-600) }),
+    "startedAt incident.invalid.before-occurrence",
+  ],
+  [
     "a measure of nobody",
     () => w.as("sagyo").call(c.draftPrevention, { id, measure: "m", ownerId: NOWHERE, dueOn: null }),
     "ownerId incident.invalid.unknown-person",
@@ -228,6 +246,15 @@ it.each<[string, () => Promise<unknown>, string]>([
   );
   expect(error).toBeInstanceOf(ZodError);
   expect((error as ZodError).issues[0]?.path[0]).toBe(field);
+});
+
+it("the beginning of manual work is put right by deciding again, and stays where only the cautions follow", async () => {
+  const began = (await w.room(id)).times.occurredAt ?? "";
+  const decided = { id, unitId: w.unit("stores"), decision: "switched", procedure: "手書き" } as const;
+  await w.as("tenno").call(c.decideManual, { ...decided, startedAt: w.t.now() });
+  await w.as("tenno").call(c.decideManual, { ...decided, startedAt: began });
+  await w.as("tenno").call(c.decideManual, { ...decided, cautions: { mistakes: true, nuisance: true } });
+  expect((await w.room(id)).manual.find(({ state }) => state === "switched")?.startedAt).toBe(began);
 });
 
 it("takes control characters out and keeps the rest of the text", async () => {

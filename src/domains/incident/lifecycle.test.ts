@@ -211,7 +211,12 @@ const SUB_TABLE: Record<
     {},
     { oral: true },
   ],
-  "record-unpermitted-engagement": ["vendors", ALL, "COSFP", ["draft", "submitted", "refused", "returned"]],
+  "record-unpermitted-engagement": [
+    "vendors",
+    ALL,
+    "COSFP",
+    ["draft", "submitted", "permitted", "refused", "returned"],
+  ],
   "end-vendor": ["vendors", ALL, "COSFPX", ["engaged"]],
   "abandon-vendor": ["vendors", ["responsible"], "COSFP", ["draft", "returned", "refused", "permitted"]],
   "check-order": ["orders", ALL, "COSFP", ["draft", "checked"]],
@@ -304,7 +309,8 @@ describe("what else stands in the way", () => {
     expect(of("submit-vendor", "engaged", { pending: true })).toBe("not.vendor.waits");
     expect(of("submit-vendor", "draft", {}, { ...AT, documents: [] })).toBe("not.vendor.no-permission-needed");
     expect(of("record-oral-permission", "draft", { oral: true })).toBe("not.vendor.oral-already");
-    expect(of("record-unpermitted-engagement", "draft", { oral: true })).toBe("not.vendor.no-violation");
+    expect(of("record-unpermitted-engagement", "draft", {}, { ...AT, documents: [] })).toBe("not.vendor.no-violation");
+    expect(of("record-unpermitted-engagement", "permitted", { written: true })).toBe(true);
   });
 
   it("the gate of prevention", () => {

@@ -403,9 +403,9 @@ const VENDOR_RULES = {
     of: "vendors",
     who: staff,
     in: WORKED,
-    from: ["draft", "submitted", "refused", "returned"],
-    also: ({ at }, vendor) =>
-      vendor.oral || !at.documents.includes("vendor-request") ? reason("vendor.no-violation") : null,
+    // Also once it is permitted: the use may have begun before that. The operation compares the times.
+    from: ["draft", "submitted", "permitted", "refused", "returned"],
+    also: ({ at }) => (at.documents.includes("vendor-request") ? null : reason("vendor.no-violation")),
   },
   "end-vendor": { of: "vendors", who: staff, in: AFTER, from: ["engaged"] },
   "abandon-vendor": {

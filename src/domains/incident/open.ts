@@ -144,6 +144,20 @@ export function pastInstant(field: string, value: string, now: string): string {
   return ahead > 0 ? now : at.toString();
 }
 
+/**
+ * Nothing follows from a trouble before it occurred. 422 where the occurrence is known to the minute; an estimate does not
+ * contradict what somebody saw.
+ */
+export function notBeforeOccurrence(
+  field: string,
+  at: string,
+  { occurredAt, occurredAtCertainty }: Pick<IncidentFacts, "occurredAt" | "occurredAtCertainty">,
+): string {
+  const before = occurredAt !== null && Date.parse(at) < Date.parse(occurredAt);
+  if (before && occurredAtCertainty === "exact") throw invalid(field, "incident.invalid.before-occurrence");
+  return at;
+}
+
 /** The same instant written in UTC, as everything is kept. */
 export const inUtc = (value: string): string => Temporal.Instant.from(value).toString();
 export const inUtcOrNull = (value: string | null | undefined): string | null => (value ? inUtc(value) : null);

@@ -18,6 +18,12 @@ export const orderOf = ({ rows }: Incident, id: string): OrderRow => find(rows.o
 export const complaintOf = ({ rows }: Incident, id: string): ComplaintRow => find(rows.complaints, id, "complaint");
 export const preventionOf = ({ rows }: Incident, id: string): PreventionRow => find(rows.preventions, id, "prevention");
 
+/** From when the specialist may be used: the first permission, by word or in writing; null before any. */
+export function permittedSince({ oral, permitted_at: written }: VendorRow): string | null {
+  const moments = [(oral as { at?: string } | null)?.at, written].filter((at) => typeof at === "string");
+  return moments.sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+}
+
 type VendorFields = Omit<Parsed<typeof draftVendor>, "id" | "version">;
 
 export function vendorData({ company, reason, choice, cost, taxIncluded, costNote, period, other }: VendorFields) {

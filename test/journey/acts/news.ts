@@ -23,6 +23,7 @@ export function news(s: Story): void {
     const president = await s.page("president", "phone");
     await president.goto("/president");
     await seen(president.getByText("98店舗で販売不可"));
+    await seen(president.getByText("訂正前: 100店舗で販売不可"));
     await button(president, "確認した: 重大トラブルの報告 訂正第1報").click();
     await button(president, "確認した: 重大トラブルの報告 訂正第1報").waitFor({ state: "hidden" });
     await relay(s, "重大トラブルの報告 訂正第1報");

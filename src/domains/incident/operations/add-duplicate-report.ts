@@ -2,14 +2,14 @@ import { v7 as uuid } from "uuid";
 import { invalid, refused } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { addDuplicateReport } from "../contract.ts";
-import { openIncident, pastInstant } from "../open.ts";
+import { notBeforeOccurrence, openIncident, pastInstant } from "../open.ts";
 import { activePerson } from "../people.ts";
 
 /** Another report of the same trouble: that reporter's duty is done too, and the earliest knowledge counts. */
 export const addReport = operation(addDuplicateReport, async (context) => {
   const { tx, input, actor, now, send, participate, directory } = context;
   const incident = await openIncident(context, "add-duplicate-report");
-  const knownAt = pastInstant("knownAt", input.knownAt, now);
+  const knownAt = notBeforeOccurrence("knownAt", pastInstant("knownAt", input.knownAt, now), incident.facts());
   const reporterId = input.source === "monitoring" ? null : (input.reporterId ?? actor.personId);
   if (reporterId && !activePerson(directory, reporterId, now))
     throw invalid("reporterId", "incident.invalid.unknown-person");

@@ -3,7 +3,8 @@ import { forbidden, invalid, refused } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { decideManual } from "../contract.ts";
-import { openIncident, pastInstant } from "../open.ts";
+import type { IncidentFacts } from "../facts.ts";
+import { notBeforeOccurrence, openIncident, pastInstant } from "../open.ts";
 
 /**
  * A department's head decides how the work goes on (第7条): by hand, by another mitigation, or as it is. The article asks
@@ -27,7 +28,7 @@ export const decideManualWork = operation(decideManual, async (context) => {
   const procedure = input.procedure || (row?.procedure ?? "");
   const cautions = input.cautions ?? row?.cautions ?? null;
   const startedAt =
-    decision === "switched" ? (row?.started_at ?? pastInstant("startedAt", input.startedAt ?? now, now)) : null;
+    decision === "switched" ? startOf(incident.facts(), input.startedAt, row?.started_at ?? null, now) : null;
   incident.tell("incident.manual-decided", { unitId, systemId, decision, reason, startedAt, procedure, cautions });
   const columns = {
     state: decision,
@@ -54,3 +55,8 @@ export const decideManualWork = operation(decideManual, async (context) => {
     );
   return incident.answer(id);
 });
+
+/** The beginning as it is given now, which may put an earlier one right; else the one that was said, else now. */
+function startOf(facts: IncidentFacts, given: string | null, said: string | null, now: string): string {
+  return given === null ? (said ?? now) : notBeforeOccurrence("startedAt", pastInstant("startedAt", given, now), facts);
+}

@@ -4,7 +4,7 @@ import { operation } from "#kernel/operation/operation.ts";
 import { checkComplaint } from "../complaint-fields.ts";
 import { receiveComplaint } from "../contract.ts";
 import { GENERAL_AFFAIRS } from "../lifecycle.ts";
-import { openIncident, pastInstant } from "../open.ts";
+import { notBeforeOccurrence, openIncident, pastInstant } from "../open.ts";
 import { headPersonOf, notice } from "../people.ts";
 import { redraftRecord } from "../reopening.ts";
 import { nextNo } from "../sub-records.ts";
@@ -23,7 +23,11 @@ export const takeComplaint = operation(receiveComplaint, async (context) => {
   const may = viewer.unitIds.includes(unitId) || viewer.isResponsible || viewer.posts.includes(GENERAL_AFFAIRS);
   if (!may) throw forbidden("incident.who.unit-member");
   checkComplaint(input, false);
-  const receivedAt = pastInstant("receivedAt", input.receivedAt, now);
+  const receivedAt = notBeforeOccurrence(
+    "receivedAt",
+    pastInstant("receivedAt", input.receivedAt, now),
+    incident.facts(),
+  );
 
   const complaintId = uuid();
   const no = nextNo(incident.rows.complaints);

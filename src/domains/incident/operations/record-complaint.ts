@@ -1,7 +1,7 @@
 import { operation } from "#kernel/operation/operation.ts";
 import { checkComplaint } from "../complaint-fields.ts";
 import { recordComplaint } from "../contract.ts";
-import { openIncident, pastInstant } from "../open.ts";
+import { notBeforeOccurrence, openIncident, pastInstant } from "../open.ts";
 import { complaintOf } from "../sub-records.ts";
 
 /** Completes the record of a complaint with its five items (第10条2項). */
@@ -10,8 +10,10 @@ export const writeComplaint = operation(recordComplaint, async (context) => {
   const { complaintId, anonymous, complainant, contact, method, methodOther, content, other } = input;
   const incident = await openIncident(context, "record-complaint", complaintId);
   checkComplaint(input, true);
+  const { unit_id: unitId, no, received_at: before } = complaintOf(incident, complaintId);
   const receivedAt = pastInstant("receivedAt", input.receivedAt, now);
-  const { unit_id: unitId, no } = complaintOf(incident, complaintId);
+  // What stands already stays; only another time is measured by the occurrence.
+  if (Date.parse(receivedAt) !== Date.parse(before)) notBeforeOccurrence("receivedAt", receivedAt, incident.facts());
   const data = {
     complaintId,
     no,

@@ -1,3 +1,4 @@
+import { invalid } from "#kernel/contract/problem.ts";
 import { json } from "#kernel/db/json.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { recordOralPermission } from "../contract.ts";
@@ -11,6 +12,8 @@ export const noteOralPermission = operation(recordOralPermission, async (context
   const { vendorId, who, how, witness } = input;
   const incident = await openIncident(context, "record-oral-permission", vendorId);
   const { company, state } = vendorOf(incident, vendorId);
+  // A witness is somebody else than who gave the permission.
+  if (sameName(who, witness)) throw invalid("witness", "incident.invalid.witness-is-who");
   const at = pastInstant("at", input.at, now);
   const writtenDueAt = Temporal.Instant.from(at)
     .add({ hours: settings.get<number>(ORAL_FOLLOW_UP, now) })
@@ -28,3 +31,6 @@ export const noteOralPermission = operation(recordOralPermission, async (context
   );
   return incident.answer(vendorId);
 });
+
+const bare = (name: string) => name.normalize("NFKC").replaceAll(/\s/gu, "");
+const sameName = (a: string, b: string) => bare(a) === bare(b);

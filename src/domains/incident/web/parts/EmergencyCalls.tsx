@@ -15,23 +15,29 @@ import s from "./EmergencyCalls.module.css";
 
 type Contact = contract.EmergencyContactView;
 type Result = (typeof contract.CONTACT_RESULTS)[number];
-interface Attempt {
-  contact: Contact;
-  result: Result;
-  at: string;
-}
+type Attempt = Pick<contract.Room["attempts"][number], "order" | "result" | "at">;
 
 /**
  * Out of hours: whom to call, in order, as buttons for the thumb. After each call one says how it went; when somebody
  * answered, it is done.
  */
-export function EmergencyCalls({ incidentId, contacts }: { incidentId: string; contacts: readonly Contact[] }) {
+export function EmergencyCalls({
+  incidentId,
+  contacts,
+  logged,
+}: {
+  incidentId: string;
+  contacts: readonly Contact[];
+  /** The calls as the trouble's room knows them; without it, those made since the report stood on the screen. */
+  logged?: readonly Attempt[];
+}) {
   const { t } = useTranslation();
   const f = useFormat();
-  const [attempts, setAttempts] = useState<Attempt[]>([]);
+  const [own, setOwn] = useState<Attempt[]>([]);
+  const attempts = logged ?? own;
   const log = useOperation(contract.logContactAttempt, { changes: ["duty", "record"] });
   const answered = attempts.some(({ result }) => result === "answered");
-  const tried = (contact: Contact) => attempts.filter((each) => each.contact === contact);
+  const tried = (contact: Contact) => attempts.filter(({ order }) => order === contact.position);
   // The next one to call: the first of the list who was not tried yet; who is away comes after those who are not.
   const left = answered ? [] : contacts.filter((contact) => tried(contact).length === 0);
   const next = left.find(({ absent }) => !absent) ?? left[0];
@@ -48,7 +54,7 @@ export function EmergencyCalls({ incidentId, contacts }: { incidentId: string; c
         result,
         at,
       })
-      .then(() => setAttempts((before) => [...before, { contact, result, at }]))
+      .then(() => setOwn((before) => [...before, { order: contact.position, result, at }]))
       // The refusal is shown in the corner; nothing was logged.
       .catch(() => undefined);
   };

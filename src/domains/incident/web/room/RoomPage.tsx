@@ -15,6 +15,7 @@ import { useReason } from "../parts/reason.ts";
 import type { About } from "../verbs/verb-form.ts";
 import { VerbHost } from "../verbs/VerbHost.tsx";
 import { AfterSheet } from "./AfterSheet.tsx";
+import { CallsToMake } from "./CallsToMake.tsx";
 import { DepartmentsSheet } from "./DepartmentsSheet.tsx";
 import { DutiesCard } from "./DutiesCard.tsx";
 import { HistorySheet } from "./HistorySheet.tsx";
@@ -59,7 +60,12 @@ function Room({ room }: { room: contract.Room }) {
       <Page title={`${room.title} ${room.number}`}>
         <RoomHeader room={room} why={why} />
         <RecordLayout
-          urgent={<DutiesCard id={room.id} />}
+          urgent={
+            <>
+              <CallsToMake room={room} />
+              <DutiesCard id={room.id} />
+            </>
+          }
           side={
             <>
               <ManualCard room={room} />
