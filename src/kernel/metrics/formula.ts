@@ -18,7 +18,9 @@ const decimal = (formula: string) => formula.replaceAll(/(?<![\w.])(\d+)(?![\w.]
 
 /** What is wrong with a formula, if anything. */
 export function checkFormula(formula: string, names: readonly string[]): FormulaProblem | null {
-  const compiled = compile(decimal(formula));
+  // As it was typed: the place of a mistake is counted there.
+  const typed = compile(formula);
+  const compiled = "message" in typed ? typed : compile(decimal(formula));
   if ("message" in compiled) return { kind: "syntax", message: compiled.message, offset: compiled.offset };
   const unknown = [...compiled.variables.keys()].find((name) => !names.includes(name));
   if (unknown !== undefined) return { kind: "unknown", name: unknown };

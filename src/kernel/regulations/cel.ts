@@ -1,3 +1,5 @@
+import { bilingual } from "#kernel/i18n/bilingual.ts";
+import { celWords } from "#kernel/i18n/foreign.ts";
 import { celEnv, celFunc, CelScalar, isCelError, isCelList, isCelMap, parse, plan } from "@bufbuild/cel";
 import type { CelInput, CelValue } from "@bufbuild/cel";
 
@@ -7,6 +9,7 @@ type Expr = NonNullable<ReturnType<typeof parse>["expr"]>;
 export type Bindings = Record<string, CelInput>;
 
 export interface ExpressionProblem {
+  /** In both languages, as `bilingual` keeps them. */
   message: string;
   /** Character in the expression, from 0. */
   offset: number;
@@ -76,7 +79,8 @@ function build(expression: string): Compiled | ExpressionProblem {
     parsed = parse(expression);
   } catch (error) {
     const at = error as { rawMessage?: string; message: string; location?: { start: { offset: number } } };
-    return { message: at.rawMessage ?? at.message, offset: at.location?.start.offset ?? 0 };
+    const offset = at.location?.start.offset ?? 0;
+    return { message: celWords(at.rawMessage ?? at.message, expression, offset), offset };
   }
   const positions = parsed.sourceInfo?.positions ?? {};
   const offsetOf = (id: bigint | undefined): number => (id === undefined ? 0 : (positions[String(id)] ?? 0));
@@ -91,7 +95,8 @@ function build(expression: string): Compiled | ExpressionProblem {
     },
     (name, id) => {
       if (!planned.includes(name) && env.funcs.find(name) === undefined) {
-        problems.push({ message: `unknown function "${name}"`, offset: offsetOf(id) });
+        const message = bilingual({ ja: `「${name}」という関数はありません`, en: `there is no function "${name}"` });
+        problems.push({ message, offset: offsetOf(id) });
       }
     },
   );

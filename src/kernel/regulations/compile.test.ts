@@ -109,7 +109,7 @@ describe("compile", () => {
       vocabulary,
     );
     expect(problems).toMatchObject([
-      { severity: "error", params: { message: `unknown variable "recrd"`, offset: 12 } },
+      { severity: "error", params: { message: expect.stringContaining(`there is no \\"recrd\\"`), offset: 13 } },
     ]);
   });
 });

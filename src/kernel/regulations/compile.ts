@@ -152,7 +152,7 @@ function checkReferences(pack: Pack): Problem[] {
 function checkExpressions(pack: Pack): Problem[] {
   return expressionsOf(pack).flatMap(({ expression, kind, variables, path }) => {
     const wrong = checkExpression(expression, kind, variables);
-    return wrong ? [error("expression", path, { message: wrong.message, offset: wrong.offset, expression })] : [];
+    return wrong ? [error("expression", path, { message: wrong.message, offset: wrong.offset + 1, expression })] : [];
   });
 }
 

@@ -69,7 +69,7 @@ describe("conditions", () => {
     [`record.gravity > 3`, "overload"],
     [`record.gravity.deep == 1`, "no field"],
     [`record.gravity`, "not a boolean"],
-    [`record.`, "found"],
+    [`record.`, "something is missing to its right"],
   ])("%s fails clearly", (expression, message) => {
     expect(() => holds(expression)).toThrow(ConditionError);
     expect(() => holds(expression)).toThrow(message);

@@ -1,3 +1,4 @@
+import { bilingual, readBilingual } from "#kernel/i18n/bilingual.ts";
 import { isCelList, isCelMap } from "@bufbuild/cel";
 import type { CelInput, CelValue } from "@bufbuild/cel";
 import { compile, ConditionError } from "./cel.ts";
@@ -25,6 +26,13 @@ export interface Results {
   instant: string | null;
 }
 
+const RESULT: Record<ResultKind, { ja: string; en: string }> = {
+  boolean: { ja: "結果が真偽（true か false）になりません", en: "the result is not true or false" },
+  list: { ja: "結果が一覧になりません", en: "the result is not a list" },
+  text: { ja: "結果が文字列になりません", en: "the result is not a text" },
+  instant: { ja: "結果が日時になりません", en: "the result is not a date with time" },
+};
+
 /**
  * Checks an expression without running it.
  *
@@ -39,7 +47,11 @@ export function checkExpression(
   const compiled = compile(expression);
   if ("message" in compiled) return compiled;
   for (const [name, offset] of compiled.variables) {
-    if (!variables.includes(name)) return { message: `unknown variable "${name}"`, offset };
+    if (!variables.includes(name)) {
+      const known = variables.join(", ");
+      const ja = `「${name}」という名前は使えません。使えるのは ${known} です`;
+      return { message: bilingual({ ja, en: `there is no "${name}"; there are ${known}` }), offset };
+    }
   }
   const root = compiled.root.exprKind;
   const literal =
@@ -50,7 +62,7 @@ export function checkExpression(
     text: ["stringValue", "nullValue"],
     instant: ["stringValue", "nullValue"],
   };
-  if (literal !== undefined && !fits[kind].includes(literal)) return { message: `not a ${kind}`, offset: 0 };
+  if (literal !== undefined && !fits[kind].includes(literal)) return { message: bilingual(RESULT[kind]), offset: 0 };
   return null;
 }
 
@@ -95,7 +107,8 @@ function isInstant(value: string): boolean {
 export function evaluateExpression<K extends ResultKind>(expression: string, kind: K, bindings: Bindings): Results[K];
 export function evaluateExpression(expression: string, kind: ResultKind, bindings: Bindings): Results[ResultKind] {
   const compiled = compile(expression);
-  if ("message" in compiled) throw new ConditionError(expression, compiled.offset, compiled.message);
+  if ("message" in compiled)
+    throw new ConditionError(expression, compiled.offset, readBilingual(compiled.message, "en"));
   const result = compiled.run(bindings);
   const wrong = (): ConditionError => new ConditionError(expression, 0, `The result is not a ${kind}`);
   switch (kind) {

@@ -1,3 +1,4 @@
+import { bilingual } from "#kernel/i18n/bilingual.ts";
 import { dateIn, fromNumeral } from "./numerals.ts";
 import type { Article, Clause } from "./pack.ts";
 import type { Problem } from "./problem.ts";
@@ -46,7 +47,7 @@ export function importLaw(source: string, options: ImportOptions): Imported {
       severity: "error",
       code: "syntax",
       path: [],
-      params: { message },
+      params: { message: bilingual({ ja: `XML として正しくありません（${message}）`, en: message }) },
       position: { line: Number(line), column: Number(column) },
     });
     return fail();

@@ -1,3 +1,4 @@
+import { yamlWords, zodWords } from "#kernel/i18n/foreign.ts";
 import { isNode, LineCounter, parseDocument, stringify } from "yaml";
 import type { Document } from "yaml";
 import type { z } from "zod";
@@ -20,13 +21,12 @@ export function parsePack(source: string): ReadPack {
     return { pack: null, problems: [problem("too-long", [], { limit })], locate: () => undefined };
   }
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, logLevel: "error" });
   const locate = (path: Path) => positionIn(document, lines, path);
   if (document.errors.length > 0) {
     const problems = document.errors.map((error): Problem => {
       const { line, col } = lines.linePos(error.pos[0]);
-      const message = error.message.split("\n")[0] ?? "";
-      return { ...problem("syntax", [], { message }), position: { line, column: col } };
+      return { ...problem("syntax", [], { message: yamlWords(error) }), position: { line, column: col } };
     });
     return { pack: null, problems, locate };
   }
@@ -85,9 +85,9 @@ function fromIssue(issue: z.core.$ZodIssue): Problem[] {
     case "invalid_type":
       return issue.message.endsWith("received undefined")
         ? [problem("missing-field", path, { name })]
-        : [problem("invalid-value", path, { name, message: issue.message })];
+        : [problem("invalid-value", path, { name, message: zodWords(issue) })];
     default:
-      return [problem("invalid-value", path, { name, message: issue.message })];
+      return [problem("invalid-value", path, { name, message: zodWords(issue) })];
   }
 }
 

@@ -1,3 +1,4 @@
+import { yamlWords } from "#kernel/i18n/foreign.ts";
 import { isNode, LineCounter, parseDocument, type Document } from "yaml";
 import { formDefinition, type FormDefinition } from "./schema.ts";
 
@@ -15,12 +16,11 @@ const MOST = 20;
 /** Reads a form version from YAML or JSON. No definition when there are problems. Pure. */
 export function readForm(source: string): { definition: FormDefinition | null; problems: FormProblem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, logLevel: "error" });
   const [broken] = document.errors;
   if (broken) {
-    const [detail = ""] = broken.message.split("\n");
     const { line } = lines.linePos(broken.pos[0]);
-    return { definition: null, problems: [{ line, where: "", key: "no-yaml", params: { detail } }] };
+    return { definition: null, problems: [{ line, where: "", key: "no-yaml", params: { detail: yamlWords(broken) } }] };
   }
   const parsed = formDefinition.safeParse(toPlain(document));
   if (parsed.success) return { definition: parsed.data, problems: [] };
