@@ -29,6 +29,7 @@ export interface Mounts {
 export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environment, identify }: Mounts): void {
   /** `name`: what an API key must allow. */
   const signedIn = async (request: FastifyRequest, name: string): Promise<Actor & { personId: string }> => {
+    request.asks.operation = name;
     const actor = await identify(request);
     if (!actor?.personId) throw new Problem(401, "not-signed-in");
     if (actor.limits && !actor.limits.some((pattern) => matches(pattern, name)))

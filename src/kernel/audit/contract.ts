@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contract, date, id, instant, line, page, pageInput } from "#kernel/contract/contract.ts";
+import { REASONS } from "./refusals/reason.ts";
 
 // The auditor's side of the trail: searching events, looking at one with its proof, the state of the chain, taking evidence away.
 
@@ -147,6 +148,39 @@ export const anchorHistory = contract({
     }),
   ),
   summary: "Every head that was or is to be left outside, newest first",
+});
+
+export const refusal = z.object({
+  id,
+  /** The last one of this minute. */
+  at: instant,
+  count: z.number(),
+  person: personRef.nullable(),
+  address: z.string(),
+  byKey: z.boolean(),
+  /** Name of the operation; null: several within this minute. */
+  operation: z.string().nullable(),
+  reason: z.enum(REASONS),
+  record: recordRef.nullable(),
+});
+export type RefusalItem = z.infer<typeof refusal>;
+
+export const refusals = contract({
+  name: "audit.refusals",
+  method: "GET",
+  path: "/audit/refusals",
+  input: z.object({
+    person: search.person,
+    record: search.record,
+    operation: search.operation,
+    from: search.from,
+    to: search.to,
+    reason: z.enum(REASONS).optional(),
+    address: line(60).optional(),
+    ...pageInput,
+  }),
+  output: page(refusal),
+  summary: "What was refused to whom, why and from where, counted by minute, newest first",
 });
 
 export const EXPORT_FORMATS = ["csv", "xlsx", "json"] as const;

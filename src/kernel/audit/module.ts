@@ -8,6 +8,8 @@ import { listAnchors, showChain } from "./queries/chain.ts";
 import { getEvent } from "./queries/get.ts";
 import { listEvents } from "./queries/list.ts";
 import { listOptions } from "./queries/options.ts";
+import { forgetRefusals } from "./refusals/forget.ts";
+import { listRefusals } from "./refusals/list.ts";
 import { settings } from "./settings.ts";
 
 export const module: Manifest = {
@@ -18,17 +20,18 @@ export const module: Manifest = {
     contracts.options,
     contracts.chain,
     contracts.anchorHistory,
+    contracts.refusals,
     contracts.startExport,
   ],
-  operations: [listEvents, getEvent, listOptions, showChain, listAnchors, exportEvents],
+  operations: [listEvents, getEvent, listOptions, showChain, listAnchors, listRefusals, exportEvents],
   events: ["audit.read", "audit.key-rotated", "audit.anchor-failed", "audit.export-started"],
-  jobs: [sealJob, anchorJob, exportJob],
+  jobs: [sealJob, anchorJob, exportJob, forgetRefusals],
   settings,
   checks: [sealCheck],
   roles: {
     auditor: {
       name: { ja: "監査（閲覧のみ）", en: "Auditor (read only)" },
-      patterns: ["audit.list", "audit.get", "audit.export"],
+      patterns: ["audit.list", "audit.get", "audit.refusals", "audit.export"],
     },
   },
 };

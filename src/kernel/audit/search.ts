@@ -42,6 +42,7 @@ export function fits(search: Search, recordId: string | undefined): Expression<S
   return parts.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(parts, sql` and `)}`;
 }
 
-function startOf(day: string, plus = 0): string {
+/** Begin of a day in Japan. */
+export function startOf(day: string, plus = 0): string {
   return Temporal.PlainDate.from(day).add({ days: plus }).toZonedDateTime("Asia/Tokyo").toInstant().toString();
 }

@@ -1105,6 +1105,19 @@ export interface RecordLink {
   type: string;
 }
 
+export interface Refusal {
+  address: string;
+  by_key: boolean;
+  count: number;
+  id: string;
+  last_at: string;
+  minute: string;
+  operation: string | null;
+  person_id: string | null;
+  reason: string;
+  record_id: string | null;
+}
+
 export interface Regulation {
   applies_to: string;
   code: string;
@@ -1455,6 +1468,7 @@ export interface DB {
   post: Post;
   record: Record;
   record_link: RecordLink;
+  refusal: Refusal;
   regulation: Regulation;
   regulation_shipped: RegulationShipped;
   regulation_version: RegulationVersion;

@@ -30,6 +30,8 @@ export interface RequestContext {
   locale: "ja" | "en";
   idempotencyKey: string | undefined;
   log: (error: unknown) => void;
+  /** Told of what is refused. */
+  refused?: (problem: Problem) => void;
   /** Name of the operation, once it is known which one is meant; for figures and traces. */
   operation?: string;
 }
@@ -63,6 +65,7 @@ export function apiHandler(runtime: Runtime): FastifyHandler<RequestContext> {
         } catch (error) {
           if (error instanceof ORPCError && (error.data as { problem?: unknown } | undefined)?.problem) throw error;
           // Who may not do it at all is told so, and learns nothing about the input.
+          if (runtime.operations.has(path[0] ?? "")) request.operation ??= path[0] ?? "";
           const refusal = await mayNot(runtime, path[0] ?? "", request.actor);
           throw toORPC(refusal ?? error, request);
         }
@@ -119,9 +122,12 @@ function toORPC(error: unknown, context: RequestContext): ORPCError<string, { pr
 }
 
 /** Words an error for the reader. Whatever is not a refusal of ours is a fault: logged, and told without details. */
-export function toProblem(error: unknown, context: Pick<RequestContext, "locale" | "log">): ProblemBody {
+export function toProblem(error: unknown, context: Pick<RequestContext, "locale" | "log" | "refused">): ProblemBody {
   const { locale } = context;
-  if (error instanceof Problem) return word(error, locale);
+  if (error instanceof Problem) {
+    context.refused?.(error);
+    return word(error, locale);
+  }
   const cause = error instanceof ORPCError ? error.cause : error;
   if (error instanceof ORPCError && error.code === "BAD_REQUEST") {
     const errors = cause instanceof ValidationError ? cause.issues.map(toFieldError) : [];

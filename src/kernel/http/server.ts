@@ -14,6 +14,7 @@ import { beginSpan } from "#kernel/trace/trace.ts";
 import type { End } from "#kernel/trace/tracing.ts";
 import { loggerOptions, tellFault, type LogTarget } from "./log.ts";
 import { followPlace } from "./place-cookie.ts";
+import { watchRefusals } from "./refused.ts";
 import { requestLimits } from "./request-limits.ts";
 import { apiHandler, openApiDocument, toProblem, type RequestContext } from "./router.ts";
 
@@ -46,6 +47,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Of a request to the API: who asks, and which operation was meant. */
     context: RequestContext | null;
+    /** Of any request: who sends it, and what an API key must allow, as far as it is known. */
+    asks: { personId?: string; byKey?: boolean; operation?: string };
   }
 }
 
@@ -67,6 +70,10 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
 
   app.decorateReply("nonce", "");
   app.decorateRequest("context", null);
+  app.decorateRequest("asks");
+  app.addHook("onRequest", async (request) => {
+    request.asks = {};
+  });
   const ends = new WeakMap<FastifyRequest, End>();
   app.addHook("onRequest", (request, _reply, done) => {
     const { method } = request;
@@ -116,7 +123,12 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
     referrerPolicy: { policy: "same-origin" },
   });
   const limits = requestLimits(runtime.database);
-  app.addHook("onClose", async () => limits.stop());
+  const refusals = watchRefusals(runtime, Boolean(options.logger));
+  app.addHook("onClose", async () => {
+    limits.stop();
+    refusals.stop();
+    await refusals.flush().catch(() => undefined);
+  });
   await app.register(rateLimit, {
     max: options.rateLimit ?? 1_200,
     timeWindow: "1 minute",
@@ -136,6 +148,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
     /^en\b/i.test(String(request.headers["x-kaname-locale"] ?? request.headers["accept-language"] ?? "ja"))
       ? "en"
       : "ja";
+  const refused = (request: FastifyRequest) => (problem: Problem) => refusals.tell(request, problem);
   const log = (request: FastifyRequest) => (error: unknown) => {
     // Whoever asked has gone (closed the page, went on): nothing of ours failed.
     if (isGone(error)) return;
@@ -147,6 +160,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   const identify = async (request: FastifyRequest): Promise<Actor | null> => {
     const principal = await options.principal(toHeaders(request));
     if (!principal) return null;
+    Object.assign(request.asks, { personId: principal.personId, byKey: principal.sessionId === undefined });
     if (principal.needs) throw new Problem(403, "second-factor-needed");
     const { access, directory } = await runtime.pictures();
     const person = directory.persons.get(principal.personId);
@@ -174,13 +188,13 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
         : status && status < 500
           ? new Problem(status, status === 413 ? "too-large" : status === 415 ? "wrong-type" : "malformed")
           : error;
-    const problem = toProblem(known, { locale: locale(request), log: log(request) });
+    const problem = toProblem(known, { locale: locale(request), log: log(request), refused: refused(request) });
     void reply.status(problem.status).type("application/problem+json").send(problem);
   });
   app.setNotFoundHandler((request, reply) => sendProblem(reply, request, new Problem(404, "no-route")));
 
   function sendProblem(reply: FastifyReply, request: FastifyRequest, error: unknown) {
-    const problem = toProblem(error, { locale: locale(request), log: log(request) });
+    const problem = toProblem(error, { locale: locale(request), log: log(request), refused: refused(request) });
     return reply.status(problem.status).type("application/problem+json").send(problem);
   }
 
@@ -212,6 +226,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
         locale: locale(request),
         idempotencyKey: header(request, "idempotency-key"),
         log: log(request),
+        refused: refused(request),
       };
       request.context = context;
       const { matched } = await handler.handle(request, reply, { prefix: "/api", context });

@@ -13,6 +13,7 @@ import { DataTable } from "#ui/table/DataTable.tsx";
 import { list, startExport } from "../contract.ts";
 import { auditColumns } from "./columns.tsx";
 import { AuditFilters, type AuditFilter } from "./AuditFilters.tsx";
+import { AuditViews } from "./AuditViews.tsx";
 import { ChainDrawer } from "./ChainDrawer.tsx";
 import { ChainFigures } from "./ChainFigures.tsx";
 import { EventDrawer } from "./EventDrawer.tsx";
@@ -49,6 +50,7 @@ export default function AuditPage() {
           })),
         ]}
       />
+      <AuditViews view="events" />
       <ChainFigures />
       <DataTable
         {...rest}

@@ -14,4 +14,5 @@ export const routes: AppRoute[] = [
       permission: "audit.list",
     },
   },
+  { path: "/audit/refusals", component: () => import("./RefusalsPage.tsx") },
 ];
