@@ -37,6 +37,7 @@ beforeAll(async () => {
     }),
     databaseUrl: server.urlFor("kaname"),
     metricsToken: null,
+    scanner: null,
   };
   app = await startApp({ environment, logger: { write: (line) => void lines.push(line) } });
   const org = await organisation(app.runtime.database as never, {

@@ -32,6 +32,8 @@ export interface Environment {
   metricsToken: string | null;
   /** DATABASE_REPLICA_URL: a replica of the database for reading. */
   replicaUrl: string | null;
+  /** KANAME_CLAMD: virus scanner that looks at every file before it is taken, tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl. */
+  scanner: string | null;
   /** OTEL_EXPORTER_OTLP_ENDPOINT: who takes traces (OTLP over HTTP), e.g. http://collector:4318; and under which name. */
   traces: { url: string; service: string } | null;
 }
@@ -60,6 +62,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     backupDir: env["KANAME_BACKUP"] ? resolve(env["KANAME_BACKUP"]) : null,
     metricsToken: env["KANAME_METRICS_TOKEN"] || null,
     replicaUrl: addressIn(env, "DATABASE_REPLICA_URL", ["postgres:", "postgresql:"]),
+    scanner: addressIn(env, "KANAME_CLAMD", ["tcp:", "unix:"]),
     traces: tracesOf(env),
   };
 }

@@ -11,6 +11,7 @@ import type { Runtime } from "#kernel/operation/runtime.ts";
 import { work } from "#kernel/operation/work.ts";
 import { readerScopes, requireVisible } from "#kernel/records/visible.ts";
 import { cleanName, inspect } from "./inspect.ts";
+import { refuseInfected } from "./refuse-infected.ts";
 import { discard, keep, openFile, receive } from "./store.ts";
 import { DEFAULT_LIMITS, type FileLimits } from "./types.ts";
 
@@ -27,7 +28,7 @@ export interface StoredUpload {
 
 /**
  * Takes one file of a signed-in person over: streamed to disk, hashed, its type found by its content. It belongs to no
- * record until `attachment.add`, and is thrown away after a day without. 403, 413, 415, 422 leave nothing behind.
+ * record until `attachment.add`, and is thrown away after a day without. 403, 413, 415, 422, 503 leave nothing behind.
  */
 export async function storeUpload(
   runtime: Runtime,
@@ -44,6 +45,7 @@ export async function storeUpload(
   const received = await receive(dataDir, file.stream, limits.maxBytes);
   try {
     const type = await inspect(received.path, name, limits);
+    await refuseInfected(runtime, actor, received, name);
     const { sha256, size } = received;
     const upload = { id: uuid(), sha256, name, uploaded_by: actor.personId };
     await work(runtime, { actor, operation: "attachment.upload" }, async ({ handle, now: at }) => {

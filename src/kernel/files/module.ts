@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Manifest } from "#kernel/operation/manifest.ts";
+import { scannerCheck } from "./check-scanner.ts";
 import * as contracts from "./contract.ts";
 import { clearJob } from "./jobs.ts";
 import { addAttachments } from "./operations/add.ts";
@@ -11,8 +12,9 @@ export const module: Manifest = {
   name: "files",
   contracts: [contracts.list, contracts.add, contracts.remove],
   operations: [attachmentList, addAttachments, removeAttachment],
-  events: ["attachment.added", "attachment.removed", "file.uploaded"],
+  events: ["attachment.added", "attachment.removed", "file.uploaded", "file.infected"],
   jobs: [clearJob],
+  checks: [scannerCheck],
   settings: [
     {
       key: "files.limits",

@@ -7,6 +7,8 @@ import type { HealthCheck, HealthContext } from "#kernel/operation/manifest.ts";
 import { clockFinding } from "./clock.ts";
 import { urlFinding } from "./url.ts";
 
+/** So old a program has missed at least one update with repairs (docs/security.md). */
+const AGED_DAYS = 92;
 const MIB = 1_048_576;
 
 /** What every installation has; modules add their own through their manifests. */
@@ -22,19 +24,31 @@ export const CHECKS: HealthCheck[] = [
   { code: "url", run: ({ environment }) => urlFinding(environment) },
   {
     code: "versions",
-    run: async ({ database }) => {
+    run: async ({ database, now }) => {
       const { rows } = await sql<{ version: string }>`select split_part(version(), ' ', 2) as version`.execute(
         database.read,
       );
-      const params = { product: productVersion(), node: process.versions.node, postgres: rows[0]?.version ?? "?" };
-      return {
-        level: Number.parseInt(params.postgres, 10) < 16 ? "bad" : "ok",
-        say: Number.parseInt(params.postgres, 10) < 16 ? "old" : "ok",
-        params,
+      const since = await programDay();
+      const days = Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000);
+      const params = {
+        product: productVersion(),
+        node: process.versions.node,
+        postgres: rows[0]?.version ?? "?",
+        since,
+        days,
       };
+      if (Number.parseInt(params.postgres, 10) < 16) return { level: "bad", say: "old", params };
+      // Repairs of vulnerable parts come with new versions: who has had none for long is told.
+      return { level: days > AGED_DAYS ? "warn" : "ok", say: days > AGED_DAYS ? "aged" : "ok", params };
     },
   },
 ];
+
+/** Day of the newest change of the schema that this program brings: it was made then or later. */
+async function programDay(): Promise<string> {
+  const newest = (await migrations()).at(-1)?.name ?? "";
+  return newest.replace(/^(\d{4})(\d\d)(\d\d).*$/, "$1-$2-$3");
+}
 
 async function databaseCheck({ database }: HealthContext) {
   const begun = performance.now();

@@ -1,0 +1,82 @@
+import { createReadStream } from "node:fs";
+import { connect, type Socket } from "node:net";
+import { pipeline } from "node:stream/promises";
+import { Transform, type Readable } from "node:stream";
+
+/** What the scanner says about a content; `refused`: it does not look at it, e.g. because it is too large for it. */
+export type Verdict = { clean: true } | { found: string } | { refused: string };
+
+/** So long the scanner may say nothing at all. */
+const SILENT_MS = 60_000;
+/** It answers in one short line. */
+const LONGEST = 1_000;
+
+/**
+ * Asks clamd (ClamAV) whether a file carries something known, by its INSTREAM command: the content goes over the
+ * connection, so that the scanner need not reach our disk. `address`: tcp://host:port or unix:/path.
+ * @throws Error when it cannot be asked or does not answer as it should.
+ */
+export async function scan(address: string, path: string): Promise<Verdict> {
+  const answer = await ask(address, "INSTREAM", createReadStream(path));
+  const said = /^stream: (.*)$/.exec(answer)?.[1] ?? answer;
+  if (said === "OK") return { clean: true };
+  if (said.endsWith(" FOUND")) return { found: said.slice(0, -" FOUND".length) };
+  if (/size limit exceeded/i.test(said)) return { refused: said };
+  throw new Error(`The scanner answered: ${said.slice(0, 200)}`);
+}
+
+/** Name and version of the scanner with the day of its signatures: "ClamAV 1.4.3/27900/Sat Nov 28 08:00:00 2026". */
+export const scannerVersion = (address: string): Promise<string> => ask(address, "VERSION");
+
+async function ask(address: string, command: string, content?: Readable): Promise<string> {
+  const socket = open(address);
+  socket.setTimeout(SILENT_MS, () => socket.destroy(new Error("The scanner does not answer")));
+  const answered = answerOf(socket);
+  answered.catch(() => undefined);
+  try {
+    socket.write(`z${command}\0`);
+    // It may answer, and close, before it has everything: then the answer counts, not the broken sending.
+    if (content) await pipeline(content, inChunks(), socket, { end: false }).catch(() => undefined);
+    return await answered;
+  } finally {
+    content?.destroy();
+    socket.destroy();
+  }
+}
+
+function open(address: string): Socket {
+  const url = new URL(address);
+  return url.protocol === "unix:" ? connect(url.pathname) : connect(Number(url.port || 3310), url.hostname);
+}
+
+/** Each chunk behind its length; a length of nought ends. */
+const inChunks = () =>
+  new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      this.push(length(chunk.length));
+      done(null, chunk);
+    },
+    flush(done) {
+      done(null, length(0));
+    },
+  });
+
+function length(bytes: number): Buffer {
+  const four = Buffer.alloc(4);
+  four.writeUInt32BE(bytes);
+  return four;
+}
+
+function answerOf(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    socket.on("data", (chunk: Buffer) => {
+      text += chunk.toString("utf8");
+      const end = text.indexOf("\0");
+      if (end >= 0) resolve(text.slice(0, end).trim());
+      else if (text.length > LONGEST) reject(new Error("The scanner talks too much"));
+    });
+    socket.on("error", reject);
+    socket.on("close", () => reject(new Error("The scanner closed the connection without an answer")));
+  });
+}
