@@ -136,7 +136,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const jobPool = calm(new pg.Pool({ ...(serverOf(databaseUrl) as object), max: 6, application_name: "kaname-jobs" }));
   closers.push(() => jobPool.end());
   if (role !== "web") {
-    const runner = await startWorker(runtime, { pool: jobPool, onFault: tellFault });
+    const runner = await startWorker(runtime, { pool: jobPool, onFault: (error) => tellFault(error) });
     closers.unshift(() => runner.stop().catch(() => undefined));
   }
 

@@ -69,7 +69,7 @@ function ownLines(context: CommandContext, report: ImportReport): { above: Line[
     above: [
       [
         say("cli.import.report.profile"),
-        `${say(`incident.import.profile.${profile}`)}, ${say("cli.import.report.source", { source })}, ${timeZone}`,
+        `${say(`incident.import.profile.${profile}`)}, ${source === profile ? "" : `${say("cli.import.report.source", { source })}, `}${timeZone}`,
       ],
     ],
     below: [

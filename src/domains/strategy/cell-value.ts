@@ -1,6 +1,7 @@
 import { invalid } from "#kernel/contract/problem.ts";
 import { lookAlike } from "#kernel/exchange/look-alike.ts";
 import { metricsOf } from "./evaluation/condition.ts";
+import { readFlag } from "./flag.ts";
 import { fieldOf, codeOf, type FormDefinition, type Stage } from "./form/schema.ts";
 import { isReference } from "./metric-reference.ts";
 import { ofKind, REFERENCE, type SheetNode } from "./sheet.ts";
@@ -65,6 +66,11 @@ export function checkedValue(
   if (definition?.type === "code" && !codeOf(form, definition.codes, text)) {
     const known = (form.codes[definition.codes ?? ""] ?? []).map(({ sign }) => sign).join(" ");
     throw wrong("unknown-code", { given: text.slice(0, 20), known });
+  }
+  if (definition?.type === "flag") {
+    const flag = readFlag(text);
+    if (flag === undefined) throw wrong("no-flag");
+    return flag;
   }
   if (definition?.type === "line" && text.length > 2_000) throw wrong("too-long", { maximum: 2_000 });
   return definition?.type === "line" ? text.replace(/\s*\n\s*/g, " ") : text;

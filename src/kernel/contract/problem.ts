@@ -13,6 +13,8 @@ export interface ProblemBody {
   status: number;
   code: string;
   detail: string;
+  /** Of a fault: the number of the request, under which the log of the server has the cause. */
+  instance?: string;
   field?: string;
   errors?: FieldError[];
   params?: Record<string, unknown>;

@@ -49,7 +49,9 @@ const plain = (text: string) =>
     .replaceAll(/(syntax for type \w+|value[^:]*): ".*"/g, '$1: "…"')
     .slice(0, 500);
 
-/** For faults outside of a request. */
-export function tellFault(error: unknown): void {
-  console.error(JSON.stringify({ level: 50, time: Date.now(), msg: "fault", err: faultOf(error) }));
+/** For faults outside of a request, or of one (`reqId`) while lines of requests are not wanted. */
+export function tellFault(error: unknown, reqId?: string): void {
+  console.error(
+    JSON.stringify({ level: 50, time: Date.now(), ...(reqId ? { reqId } : {}), msg: "fault", err: faultOf(error) }),
+  );
 }

@@ -29,7 +29,8 @@ export interface RequestContext {
   actor: Actor | null;
   locale: "ja" | "en";
   idempotencyKey: string | undefined;
-  log: (error: unknown) => void;
+  /** Writes a fault down; gives the number under which it stands in the log. */
+  log: (error: unknown) => string | undefined;
   /** Told of what is refused. */
   refused?: (problem: Problem) => void;
   /** Name of the operation, once it is known which one is meant; for figures and traces. */
@@ -142,8 +143,8 @@ export function toProblem(error: unknown, context: Pick<RequestContext, "locale"
   }
   const known = databaseRefusal(cause);
   if (known) return word(known, locale);
-  context.log(error);
-  return word(new Problem(500, "fault"), locale);
+  const instance = context.log(error);
+  return { ...word(new Problem(500, "fault"), locale), ...(instance ? { instance } : {}) };
 }
 
 /** The refusal in the reader's language: also what fills the sentence (titles, articles, names, moments). */

@@ -151,9 +151,10 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   const refused = (request: FastifyRequest) => (problem: Problem) => refusals.tell(request, problem);
   const log = (request: FastifyRequest) => (error: unknown) => {
     // Whoever asked has gone (closed the page, went on): nothing of ours failed.
-    if (isGone(error)) return;
+    if (isGone(error)) return undefined;
     if (options.logger) request.log.error({ err: error }, "fault");
-    else tellFault(error);
+    else tellFault(error, request.id);
+    return request.id;
   };
 
   const follow = followPlace(app, runtime.database, environment.publicUrl.startsWith("https:"));

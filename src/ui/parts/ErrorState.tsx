@@ -40,7 +40,7 @@ export function ErrorState({ error, onRetry, labels = {} }: Props) {
             {t("ui.retry")}
           </Button>
         )}
-        <small>{t("ui.problem.code", { code: problem.code })}</small>
+        {problem.instance && <small>{t("ui.problem.reference", { number: problem.instance })}</small>}
       </div>
     </div>
   );

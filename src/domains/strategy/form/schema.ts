@@ -42,7 +42,8 @@ const field = z.strictObject({
   key,
   stage,
   title: words,
-  type: z.enum(["line", "text", "code", "condition"]),
+  /** A flag is yes, no or blank. */
+  type: z.enum(["line", "text", "code", "condition", "flag"]),
   /** Of a code field: the table of its signs. */
   codes: key.optional(),
   evaluates: z.enum(EVALUATES).optional(),

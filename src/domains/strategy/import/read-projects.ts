@@ -1,6 +1,7 @@
 import type { Mapping } from "#kernel/exchange/mapping.ts";
 import { readFiscalYear } from "../fiscal-year.ts";
-import type { FormDefinition } from "../form/schema.ts";
+import { readFlag } from "../flag.ts";
+import { fieldOf, type FormDefinition } from "../form/schema.ts";
 import { moneyField } from "../sheet.ts";
 import { LONGEST_TEXT, type CellValue } from "../values.ts";
 import { readMoney } from "../value-text.ts";
@@ -52,7 +53,7 @@ export async function readProjects(
       refuse("code", "policy.import.row-twice", { first: seen.get(`${fiscalYear} ${code}`) ?? 0 });
     else {
       const sheet = sheetOf(form, { org, code: code.trim(), fiscalYear });
-      const wrong = fill(sheet, values, fiscalYear);
+      const wrong = fill(form, sheet, values, fiscalYear);
       if (wrong) {
         refuse(wrong.field, wrong.key, wrong.params);
         continue;
@@ -93,6 +94,7 @@ function sheetOf(
 }
 
 function fill(
+  form: FormDefinition,
   sheet: ParsedSheet,
   values: Record<string, string>,
   fiscalYear: number,
@@ -102,7 +104,8 @@ function fill(
     if (name.startsWith("cell:")) {
       if (text.length > LONGEST_TEXT)
         return { field: name, key: "policy.import.too-long", params: { maximum: LONGEST_TEXT } };
-      cells.set(name.slice(5), text.trim());
+      const flag = fieldOf(form, "project", name.slice(5))?.type === "flag" ? readFlag(text) : undefined;
+      cells.set(name.slice(5), flag ?? text.trim());
     } else if (name === "budget" || name === "settled") {
       const money = readMoney(text);
       if (money === undefined)

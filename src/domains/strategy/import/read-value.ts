@@ -1,4 +1,5 @@
 import { readCondition } from "../condition-text.ts";
+import { readFlag } from "../flag.ts";
 import type { Field } from "../form/schema.ts";
 import type { CellValue } from "../values.ts";
 import { readActual, readMoney } from "../value-text.ts";
@@ -20,6 +21,8 @@ export function readValue(text: string, field: Field | string, fiscalYear: numbe
     return { value: text.trim() === "" ? null : text };
   }
   if (text.trim() === "") return { value: null };
+  // What is neither yes nor no is kept as it was given.
+  if (field.type === "flag") return { value: readFlag(text) ?? text.trim() };
   if (field.type !== "condition") return { value: field.type === "code" ? sign(text) : text.trim() };
   const read = readCondition(text, fiscalYear);
   return "condition" in read ? { value: read.condition } : wrong("no-condition", { text, at: read.at });

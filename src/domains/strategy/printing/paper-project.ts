@@ -1,4 +1,5 @@
 import type { GridCell } from "#kernel/forms/document.ts";
+import { printFlag } from "../flag.ts";
 import { levelOf } from "../form/schema.ts";
 import { textOf, type SheetNode } from "../sheet.ts";
 import { band, label, titleOf, words, type Paper } from "./paper-cells.ts";
@@ -11,7 +12,13 @@ export function projectRows(paper: Paper, node: SheetNode): GridCell[][] {
   return [
     [band(textOf(node, "title"))],
     [{ text: moneyLine(paper, node), span: 6, align: "right", heads: true }],
-    ...fields.map(({ key }): GridCell[] => [label(titleOf(paper, node, key), 2), { text: words(node, key), span: 4 }]),
-    ...others.map((field): GridCell[] => [label(field.slice(6), 2), { text: words(node, field), span: 4 }]),
+    ...fields.map(({ key }): GridCell[] => [
+      label(titleOf(paper, node, key), 2),
+      { text: printFlag(words(node, key), paper.locale), span: 4 },
+    ]),
+    ...others.map((field): GridCell[] => [
+      label(field.slice(6), 2),
+      { text: printFlag(words(node, field), paper.locale), span: 4 },
+    ]),
   ];
 }

@@ -9,6 +9,8 @@ import { errorsAsCsv } from "#kernel/exchange/web/errors-as-csv.ts";
 import s from "./import.module.css";
 
 const SHOWN = 200;
+export const zoneName = (zone: string, t: (key: string) => string): string =>
+  zone === "Asia/Tokyo" ? t("incident.import.timeZone.tokyo") : zone;
 
 /** What was read, kept and refused, and why; then what is worth knowing of the file. */
 export function ImportReportView({ report }: { report: ImportReport }) {
@@ -51,8 +53,10 @@ export function ImportReportView({ report }: { report: ImportReport }) {
       <p className={s.quiet}>
         {[
           report.file.name,
-          report.source,
-          report.timeZone,
+          t(`incident.import.profile.${report.profile}`),
+          // Without a name of its own a source is called after the kind of its file, which is said already.
+          ...(report.source === report.profile ? [] : [t("incident.import.fromSource", { source: report.source })]),
+          t("incident.import.inTimeZone", { zone: zoneName(report.timeZone, t) }),
           ...numbers.map(({ first, last }) => (first === last ? first : `${first} – ${last}`)),
           t("incident.import.seconds", { seconds: f.number(report.seconds, 1) }),
         ].join(" ・ ")}

@@ -120,14 +120,17 @@ function Reading({
       <NativeSelect
         label={t("incident.import.timeZone")}
         description={t("incident.import.timeZone.hint")}
-        data={["Asia/Tokyo", "UTC"]}
+        data={[
+          { value: "Asia/Tokyo", label: t("incident.import.timeZone.tokyo") },
+          { value: "UTC", label: "UTC" },
+        ]}
         value={options.timeZone}
         onChange={(event) => change({ timeZone: event.currentTarget.value })}
       />
       <TextInput
         label={t("incident.import.source")}
         description={t("incident.import.source.hint")}
-        placeholder={profile}
+        placeholder={t("incident.import.source.example")}
         maxLength={60}
         value={options.source}
         onChange={(event) => change({ source: event.currentTarget.value })}

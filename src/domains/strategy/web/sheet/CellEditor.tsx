@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import { fieldErrors, problemOf } from "#ui/hooks/problem.ts";
 import { writeCell, type SheetPlace } from "../../contract.ts";
+import { FLAGS, printFlag } from "../../flag.ts";
 import type { Field } from "../../form/schema.ts";
 import type { CellValue } from "../../values.ts";
 import { useWords } from "../use-words.ts";
@@ -67,6 +68,15 @@ export default function CellEditor({ node, field, kind, onClose }: Props) {
               value: sign,
               label: `${sign}　${w.of(title[field.stage] ?? title.final)}`,
             })),
+          ]}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+        />
+      ) : field.type === "flag" ? (
+        <NativeSelect
+          {...common}
+          data={[
+            { value: "", label: t("policy.web.blankCode") },
+            ...FLAGS.map((flag) => ({ value: printFlag(flag, w.locale), label: printFlag(flag, w.locale) })),
           ]}
           onChange={(event) => setDraft(event.currentTarget.value)}
         />
