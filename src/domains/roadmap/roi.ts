@@ -83,3 +83,24 @@ export function sensitivity(
     cost: roiOf(lines, { rate, use: "actual", costFactor: 1 + share }).percent,
   }));
 }
+
+/** Sums of each month; a month's actual is known when one of its lines has one. */
+export function byMonth(lines: readonly Line[]) {
+  const months = [...new Set(lines.map(({ month }) => month))].sort();
+  return months.map((month) => {
+    const own = lines.filter((line) => line.month === month);
+    const plan = (kind: Line["kind"]) =>
+      own.filter((line) => line.kind === kind).reduce((sum, line) => sum + line.plan, 0);
+    const actual = (kind: Line["kind"]) => {
+      const known = own.filter((line) => line.kind === kind).flatMap((line) => line.actual ?? []);
+      return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
+    };
+    return {
+      month,
+      costPlan: plan("cost"),
+      costActual: actual("cost"),
+      benefitPlan: plan("benefit"),
+      benefitActual: actual("benefit"),
+    };
+  });
+}

@@ -7,7 +7,7 @@ import { refs } from "#kernel/people/refs.ts";
 import { get } from "../contract.ts";
 import { obstacles } from "../gate.ts";
 import { isFinished } from "../lifecycle.ts";
-import { roiOf, sensitivity, type Line } from "../roi.ts";
+import { byMonth, roiOf, sensitivity, type Line } from "../roi.ts";
 import { DISCOUNT_RATE } from "../settings.ts";
 import { listedRoadmap, phaseName, roadmapRows } from "./list.ts";
 import { planOf } from "./plan.ts";
@@ -81,24 +81,3 @@ export const getRoadmap = query(get, async (context) => {
     }),
   };
 });
-
-/** Sums of each month; a month's actual is known when one of its lines has one. */
-function byMonth(lines: readonly Line[]) {
-  const months = [...new Set(lines.map(({ month }) => month))].sort();
-  return months.map((month) => {
-    const own = lines.filter((line) => line.month === month);
-    const plan = (kind: Line["kind"]) =>
-      own.filter((line) => line.kind === kind).reduce((sum, line) => sum + line.plan, 0);
-    const actual = (kind: Line["kind"]) => {
-      const known = own.filter((line) => line.kind === kind).flatMap((line) => line.actual ?? []);
-      return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
-    };
-    return {
-      month,
-      costPlan: plan("cost"),
-      costActual: actual("cost"),
-      benefitPlan: plan("benefit"),
-      benefitActual: actual("benefit"),
-    };
-  });
-}

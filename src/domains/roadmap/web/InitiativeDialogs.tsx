@@ -5,9 +5,8 @@ import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useApi } from "#ui/hooks/api.tsx";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../contract.ts";
-import { parseMoney } from "./text-lines.ts";
 
-export type InitiativeOpened = { what: "move" | "lines" } | { what: "prove" | "reopen"; itemId: string };
+export type InitiativeOpened = { what: "move" } | { what: "prove" | "reopen"; itemId: string };
 
 interface Props {
   initiative: contract.Initiative;
@@ -24,7 +23,6 @@ export function InitiativeDialogs({ initiative, opened, onClose }: Props) {
   const move = useOperation(contract.moveInitiative, { quiet: true, done: t("roadmap.web.initiative.moved"), changes });
   const prove = useOperation(contract.proveItem, { quiet: true, done: t("roadmap.web.prove.done"), changes });
   const reopen = useOperation(contract.reopenItem, { quiet: true, done: t("roadmap.web.unprove.done"), changes });
-  const save = useOperation(contract.setLines, { quiet: true, done: t("roadmap.web.lines.saved"), changes });
   const itemId = opened && "itemId" in opened ? opened.itemId : "";
   return (
     <>
@@ -77,34 +75,6 @@ export function InitiativeDialogs({ initiative, opened, onClose }: Props) {
           { kind: "textarea", name: "reason", label: t("roadmap.web.unprove.reason"), required: true, maxLength: 1000 },
         ]}
         onSubmit={({ reason }) => reopen.run({ id, itemId, reason })}
-      />
-      <ActionDialog
-        key={`lines ${version}`}
-        opened={opened?.what === "lines"}
-        onClose={onClose}
-        title={t("roadmap.web.lines.edit")}
-        submitLabel={t("ui.save")}
-        fields={[
-          {
-            kind: "textarea",
-            name: "lines",
-            label: t("roadmap.web.lines.text"),
-            hint: t("roadmap.web.lines.hint"),
-            rows: 10,
-          },
-        ]}
-        initial={{
-          lines: initiative.lines
-            .map(({ kind, label, month, plan, actual }) =>
-              [t(`roadmap.line.${kind}`).toLowerCase(), label, month.slice(0, 7), plan, actual ?? ""].join(", "),
-            )
-            .join("\n"),
-        }}
-        onSubmit={({ lines }) => {
-          const parsed = parseMoney(lines ?? "");
-          if (!Array.isArray(parsed)) throw fieldProblem("lines", t("roadmap.web.lines.bad", { ...parsed }));
-          return save.run({ id, version, lines: parsed });
-        }}
       />
     </>
   );

@@ -1,6 +1,9 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as consensus from "#domains/consensus/contract.ts";
+import { tokyoDay } from "#kernel/i18n/moment.ts";
+import { hasKept } from "#ui/form/use-kept.ts";
+import { now } from "#ui/hooks/clock.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useGo } from "#ui/hooks/use-go.ts";
@@ -19,13 +22,14 @@ import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { PropertyList } from "#ui/parts/PropertyList.tsx";
 import { StatusList } from "#ui/parts/StatusList.tsx";
 import { LoadingScreen } from "#ui/screens/LoadingScreen.tsx";
-import { DataTable } from "#ui/table/DataTable.tsx";
 import * as contract from "../contract.ts";
 import { PriorityChip, Progress, StageChip } from "./chips.tsx";
 import { InitiativeDialogs, type InitiativeOpened } from "./InitiativeDialogs.tsx";
 import { InitiativeForm } from "./InitiativeForm.tsx";
 import { ItemList } from "./ItemList.tsx";
-import { RoiRow } from "./RoiRow.tsx";
+import { LinesCard } from "./lines/LinesCard.tsx";
+
+const LinesEditor = lazy(() => import("./lines/LinesEditor.tsx"));
 
 /** One initiative: its items with their proof, figures, money, and how people are taken along. */
 export default function InitiativePage() {
@@ -42,20 +46,32 @@ export default function InitiativePage() {
     );
   }
   if (data?.id !== id) return <LoadingScreen />;
-  return <Shown initiative={data} phases={roadmap.data?.phases ?? []} plan={roadmap.data?.plan ?? []} />;
+  return (
+    <Shown
+      initiative={data}
+      phases={roadmap.data?.phases ?? []}
+      plan={roadmap.data?.plan ?? []}
+      rate={roadmap.data?.roi.rate ?? 0}
+    />
+  );
 }
 
 interface Props {
   initiative: contract.Initiative;
   phases: contract.Phase[];
   plan: contract.ListedInitiative[];
+  /** Yearly discount rate. */
+  rate: number;
 }
 
-function Shown({ initiative, phases, plan }: Props) {
+function Shown({ initiative, phases, plan, rate }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
   const [opened, setOpened] = useState<InitiativeOpened>();
   const [editing, setEditing] = useState(false);
+  const [writing, setWriting] = useState(
+    () => hasKept(`lines.${initiative.id}`) && initiative.can["setLines"] === true,
+  );
   const reason = (verb: string) => {
     const found = disabledReason(initiative.can, verb, (key, params) => t(key, params ?? {}));
     return found ? { disabledReason: found } : {};
@@ -81,12 +97,16 @@ function Shown({ initiative, phases, plan }: Props) {
             primary: true,
             ...reason("move"),
           },
-          {
-            key: "lines",
-            label: t("roadmap.web.lines.edit"),
-            onClick: () => setOpened({ what: "lines" }),
-            ...reason("setLines"),
-          },
+          ...(writing
+            ? []
+            : [
+                {
+                  key: "lines",
+                  label: t("roadmap.web.lines.edit"),
+                  onClick: () => setWriting(true),
+                  ...reason("setLines"),
+                },
+              ]),
           {
             key: "edit",
             label: t("roadmap.web.initiative.edit"),
@@ -111,55 +131,17 @@ function Shown({ initiative, phases, plan }: Props) {
             />
           </Card>
         )}
-        {initiative.lines.length > 0 && (
-          <>
-            <RoiRow {...initiative.roi} />
-            <Card title={t("roadmap.web.lines")}>
-              <DataTable
-                inline
-                label={t("roadmap.web.lines")}
-                rows={initiative.lines}
-                rowKey={({ id }) => id}
-                empty={{ title: t("roadmap.web.lines.none") }}
-                columns={[
-                  {
-                    key: "month",
-                    header: t("roadmap.web.lines.month"),
-                    width: 120,
-                    value: ({ month }) => month,
-                    cell: ({ month }) => f.date(month, "month"),
-                    phone: "line",
-                  },
-                  {
-                    key: "kind",
-                    header: t("roadmap.web.lines.kind"),
-                    width: 90,
-                    value: ({ kind }) => t(`roadmap.line.${kind}`),
-                    phone: "line",
-                  },
-                  { key: "label", header: t("roadmap.web.lines.label"), value: ({ label }) => label, phone: "title" },
-                  {
-                    key: "plan",
-                    header: t("roadmap.web.lines.plan"),
-                    width: 130,
-                    align: "end",
-                    value: ({ plan: planned }) => planned,
-                    cell: ({ plan: planned }) => f.money(planned),
-                    phone: "end",
-                  },
-                  {
-                    key: "actual",
-                    header: t("roadmap.web.lines.actual"),
-                    width: 130,
-                    align: "end",
-                    value: ({ actual }) => actual,
-                    cell: ({ actual }) => (actual === null ? "—" : f.money(actual)),
-                    phone: "line",
-                  },
-                ]}
-              />
-            </Card>
-          </>
+        {writing ? (
+          <Suspense fallback={<LoadingScreen />}>
+            <LinesEditor
+              initiative={initiative}
+              rate={rate}
+              today={tokyoDay(now())}
+              onClose={() => setWriting(false)}
+            />
+          </Suspense>
+        ) : (
+          <LinesCard initiative={initiative} onWrite={() => setWriting(true)} />
         )}
       </RecordLayout>
       <InitiativeDialogs initiative={initiative} opened={opened} onClose={() => setOpened(undefined)} />

@@ -17,8 +17,8 @@ export function RoiRow({ planned, actual, rate }: Props) {
   const plan = (value: string) => t("roadmap.web.roi.planned", { value });
   const percent = ({ percent: value }: RoiFigures) =>
     value === null ? t("roadmap.web.roi.noCost") : `${f.number(value, 1)}%`;
-  const payback = ({ payback: months }: RoiFigures) =>
-    months === null ? t("roadmap.web.roi.never") : t("roadmap.web.roi.months", { count: months });
+  const payback = ({ payback: months, cost }: RoiFigures) =>
+    cost === 0 ? "—" : months === null ? t("roadmap.web.roi.never") : t("roadmap.web.roi.months", { count: months });
   return (
     <KpiRow
       label={t("roadmap.web.view.roi")}
@@ -27,7 +27,7 @@ export function RoiRow({ planned, actual, rate }: Props) {
           key: "percent",
           label: t("roadmap.web.roi.percent"),
           value: percent(actual),
-          tone: (actual.percent ?? 0) < 0 ? "shu" : "koke",
+          ...(actual.percent === null ? {} : { tone: actual.percent < 0 ? ("shu" as const) : ("koke" as const) }),
           note: plan(percent(planned)),
         },
         {

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { BarByMonth } from "#ui/charts/BarByMonth.tsx";
 import { PeriodChart } from "#ui/charts/PeriodChart.tsx";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { Card } from "#ui/parts/Card.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
+import { LinesChart } from "./lines/LinesChart.tsx";
 import { RoiRow } from "./RoiRow.tsx";
 import type { Roadmap } from "../contract.ts";
 import s from "./roadmap.module.css";
@@ -20,33 +20,12 @@ export function RoiView({ roadmap }: { roadmap: Roadmap }) {
       </Card>
     );
   }
-  const series = (
-    key: "costPlan" | "costActual" | "benefitPlan" | "benefitActual",
-    tone: "ink" | "shu" | "ai" | "koke",
-  ) => ({
-    key,
-    name: t(`roadmap.web.roi.${key}`),
-    tone,
-    values: months.map((month) => month[key]),
-  });
   const percent = (value: number) => `${f.number(value, 0)}%`;
   return (
     <>
       <RoiRow planned={roi.planned} actual={roi.actual} rate={roi.rate} />
       <div className={s.charts}>
-        <Card padded>
-          <BarByMonth
-            title={t("roadmap.web.roi.byMonth")}
-            months={months.map(({ month }) => month.slice(0, 7))}
-            format={(value) => f.money(value)}
-            series={[
-              series("costPlan", "ink"),
-              series("costActual", "shu"),
-              series("benefitPlan", "ai"),
-              series("benefitActual", "koke"),
-            ]}
-          />
-        </Card>
+        <LinesChart months={months} />
         <Card padded>
           <PeriodChart
             title={t("roadmap.web.roi.sensitivity")}
