@@ -43,7 +43,7 @@ export default function LinesEditor({ initiative, rate, today, onClose }: Props)
   const save = useOperation(setLines, { quiet: true, done: t("roadmap.web.lines.saved"), changes: ["roadmap"] });
   const box = useRef<HTMLTableElement>(null);
   const reading = { unit: table.unit, near: initiative.startsOn, today };
-  const grid = useGrid({ table, dispatch, reading, write, until: initiative.endsOn, onSave: () => void send() });
+  const grid = useGrid({ table, dispatch, reading, write, onSave: () => void send() });
 
   useEffect(() => box.current?.querySelector("input")?.focus(), []);
   const { set } = kept;

@@ -9,10 +9,11 @@ interface Given {
   dispatch: (act: Act) => void;
   reading: Reading;
   write: (month: string) => string;
-  /** Last day of the initiative. */
-  until: string;
   onSave: () => void;
 }
+
+/** Months that one repeats at a time. */
+const YEAR = 12;
 
 /** What hands do in the table: Enter and arrows go up and down, the last Enter adds a row, pasting fills many cells. */
 export function useGrid(given: Given) {
@@ -51,11 +52,8 @@ export function useGrid(given: Given) {
   );
 
   const onRepeat = useCallback((key: string, all: boolean) => {
-    const { dispatch, reading, write, until, table } = now.current;
-    const month = readPeriod(table.rows.find((row) => row.key === key)?.month ?? "", reading.near);
-    const one = month === undefined ? until : `${month.slice(0, 4)}-${month.slice(5, 7)}-31`;
-    const next = month === undefined ? until : following(one);
-    dispatch({ do: "repeat", key, until: all ? until : next, near: reading.near, write });
+    const { dispatch, reading, write } = now.current;
+    dispatch({ do: "repeat", key, times: all ? YEAR - 1 : 1, near: reading.near, write });
   }, []);
 
   const onKey = useCallback((event: KeyboardEvent, key: string, column: Column) => {
@@ -94,14 +92,6 @@ export function useGrid(given: Given) {
   );
 
   return { left, row: { tidy, onRepeat, onKey, onPaste } };
-}
-
-/** The last moment of the month after a day. */
-function following(day: string): string {
-  const month = Number(day.slice(5, 7));
-  return month === 12
-    ? `${Number(day.slice(0, 4)) + 1}-01-31`
-    : `${day.slice(0, 5)}${String(month + 1).padStart(2, "0")}-31`;
 }
 
 const focus = (key: string | undefined, column: Column) =>

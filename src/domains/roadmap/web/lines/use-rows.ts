@@ -11,7 +11,7 @@ export type Act =
   | { do: "write"; key: string; column: Column; text: string }
   | { do: "add"; row?: Partial<Row> }
   | { do: "remove"; key: string }
-  | { do: "repeat"; key: string; until: string; near: string; write: (month: string) => string }
+  | { do: "repeat"; key: string; times: number; near: string; write: (month: string) => string }
   | { do: "unit"; unit: Unit }
   | { do: "rows"; rows: Row[] };
 
@@ -67,12 +67,15 @@ const step = (table: Table, act: Act): Table => {
   }
 };
 
-function repeated(row: Row, { until, near, write }: { until: string; near: string; write: (month: string) => string }) {
+function repeated(
+  row: Row,
+  { times, near, write }: { times: number; near: string; write: (month: string) => string },
+): Row[] {
   const rows = [row];
-  for (let month = readPeriod(row.month, near); month !== undefined && month < until && rows.length < 60;) {
+  for (let month = readPeriod(row.month, near); month !== undefined && rows.length <= times;) {
     const next = following(row, month, write, crypto.randomUUID());
+    rows.push(next);
     month = readPeriod(next.month, near);
-    if (month !== undefined && month <= until) rows.push(next);
   }
   return rows;
 }
