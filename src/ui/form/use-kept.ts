@@ -1,31 +1,22 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 const PREFIX = "kaname.draft.";
 
 /**
  * State that outlives a reload, an end of the session and a crash of the tab: kept in this tab under `name` until it is
- * given up with undefined. `kept`: what was found there when the page opened. Holds nothing secret: the browser can be read.
+ * given up with undefined. The name stays the same as long as the component lives. Nothing secret may be kept so.
  */
 export function useKept<T>(name: string) {
-  const [state, setState] = useState<{ name: string; value: T | undefined; kept: boolean }>(() => found<T>(name));
-  // Another record on the same page has its own.
-  const mine = state.name === name ? state : found<T>(name);
-  useEffect(() => {
-    if (mine !== state) setState(mine);
-  }, [mine, state]);
-  const set = (value: T | undefined) => {
-    write(name, value);
-    setState({ name, value, kept: false });
+  const [value, setValue] = useState(() => readKept<T>(name));
+  const set = (next: T | undefined) => {
+    keep(name, next);
+    setValue(next);
   };
-  return { value: mine.value, kept: mine.kept, set };
+  return { value, set };
 }
 
-function found<T>(name: string) {
-  const value = read<T>(name);
-  return { name, value, kept: value !== undefined };
-}
-
-function read<T>(name: string): T | undefined {
+/** What is kept under a name; undefined when nothing is. */
+export function readKept<T>(name: string): T | undefined {
   try {
     const text = sessionStorage.getItem(PREFIX + name);
     return text === null ? undefined : (JSON.parse(text) as T);
@@ -35,7 +26,7 @@ function read<T>(name: string): T | undefined {
   }
 }
 
-function write(name: string, value: unknown): void {
+export function keep(name: string, value: unknown): void {
   try {
     if (value === undefined) sessionStorage.removeItem(PREFIX + name);
     else sessionStorage.setItem(PREFIX + name, JSON.stringify(value));
@@ -45,4 +36,4 @@ function write(name: string, value: unknown): void {
 }
 
 /** Whether something is kept under a name: a page may open its form again by itself. */
-export const hasKept = (name: string): boolean => read(name) !== undefined;
+export const hasKept = (name: string): boolean => readKept(name) !== undefined;

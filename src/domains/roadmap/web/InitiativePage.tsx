@@ -134,6 +134,7 @@ function Shown({ initiative, phases, plan, rate }: Props) {
         {writing ? (
           <Suspense fallback={<LoadingScreen />}>
             <LinesEditor
+              key={initiative.id}
               initiative={initiative}
               rate={rate}
               today={tokyoDay(now())}

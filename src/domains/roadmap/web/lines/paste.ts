@@ -48,8 +48,10 @@ export function readCells(text: string): string[][] {
     const sign = plain[at] ?? "";
     const row = rows.at(-1) ?? [];
     const cell = row.at(-1) ?? "";
-    if (sign === '"' && quoted && plain[at + 1] === '"') ((row[row.length - 1] = `${cell}"`), at++);
-    else if (sign === '"' && (quoted || cell === "")) quoted = !quoted;
+    if (sign === '"' && quoted && plain[at + 1] === '"') {
+      row[row.length - 1] = `${cell}"`;
+      at++;
+    } else if (sign === '"' && (quoted || cell === "")) quoted = !quoted;
     else if (sign === "\t" && !quoted) row.push("");
     else if (sign === "\n" && !quoted) rows.push([""]);
     else row[row.length - 1] = cell + (sign === "\n" ? " " : sign);
