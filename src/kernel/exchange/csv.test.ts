@@ -32,6 +32,16 @@ describe("parseCsv", () => {
         ["1", "2"],
       ],
     ],
+    [
+      'a,b\r\n1,"2\n2"\n3,4\r5,6\r\n\n7,8',
+      [
+        ["a", "b"],
+        ["1", "2\n2"],
+        ["3", "4"],
+        ["5", "6"],
+        ["7", "8"],
+      ],
+    ],
     ['"a,1","b""2","c\r\n3"\r\n', [["a,1", 'b"2', "c\r\n3"]]],
     ["0001, x ,\n", [["0001", " x ", ""]]],
     ['5" disk,x\n', [['5" disk', "x"]]],
@@ -61,6 +71,13 @@ describe("parseCsv", () => {
     const error = expect.objectContaining({ key: "exchange.openQuote", params: { row: 3 } });
     await expect(read('a,b\n1,2\n"3,4\n5,6\n')).rejects.toEqual(error);
     await expect(read(`a,b\n1,2\n"${"x\n".repeat(3_000_000)}`)).rejects.toEqual(error);
+  });
+
+  it("knows the end of a line that is cut between two pieces", async () => {
+    const text = "a,b\r\n1,2\n3,4\r\n5,6\r\n";
+    const pieces = Array.from({ length: text.length }, (_, at) => text[at] ?? "");
+    expect(await Array.fromAsync(parseCsv(pieces))).toEqual(await read(text));
+    expect((await read(text)).map(({ row }) => row)).toEqual([1, 2, 3, 4]);
   });
 
   it("passes on an error of what it reads from", async () => {

@@ -23,6 +23,8 @@ export async function* parseCsv(
   const { head, all } = await peek(text);
   const parser = parse({
     delimiter: delimiter ?? guessDelimiter(head),
+    // Lines of several programs in one file end as each of them ends lines; a line is never glued to the next one.
+    recordDelimiter: ["\r\n", "\n", "\r"],
     relaxColumnCount: true,
     relaxQuotes: true,
     skipEmptyLines: false,

@@ -35,7 +35,8 @@ export function createI18n(
     resources: Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, { translation: value }])),
     keySeparator: false,
     nsSeparator: false,
-    interpolation: { escapeValue: false },
+    // Messages that were kept before their text named this parameter say nothing there.
+    interpolation: { escapeValue: false, defaultVariables: { elsewhere: "" } },
     postProcess: [CLAUSES.name],
     returnNull: false,
     initAsync: false,

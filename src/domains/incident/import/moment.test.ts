@@ -53,16 +53,31 @@ describe("a moment of a ledger", () => {
     "?",
     "未定",
     "2026-02-30",
-    "2026-11-21 25:00",
+    "2026-11-21 30:00",
     "2026-11-21 3:65",
     "2026/11/21 午後13時",
     "11/21 3:05",
     "21/11/2026",
-    "2026-11-21T24:30",
     "99999999",
     "2026-11-21T03:05+99:00",
   ])("%s is none", (text) => {
     expect(at(text)).toBe("incident.import.notMoment");
+  });
+
+  test.each([
+    ["2026/10/3 25:30", "25:30", "2026-10-04 01:30"],
+    ["令和8年12月31日 24時30分", "24:30", "2027-01-01 00:30"],
+    ["2028-02-28T29:00", "29:00", "2028-02-29 05:00"],
+  ])("%s is refused with the hour of the next day", (text, given, meant) => {
+    expect(read(text)).toEqual({ key: "incident.import.pastMidnight", params: { given, meant } });
+  });
+
+  test.each([
+    ["45931.5", "2025-10-01 12:00"],
+    ["45931", "2025-10-01"],
+    ["４６０８１．９９９３", "2026-02-28 23:59"],
+  ])("%s is refused as the number that a spreadsheet keeps for a date", (text, meant) => {
+    expect(read(text)).toEqual({ key: "incident.import.serial", params: { meant } });
   });
 
   test("the zero of a spreadsheet is too old", () => {

@@ -10,6 +10,8 @@ const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?$/;
 /** A date up to its 日, its weekday or its last digit, then perhaps a time of day. */
 const PARTS =
   /^(.*?\d日?(?:\([日月火水木金土]\))?)(?:T|\s+|(?<=日|\)))(午前|午後|AM|PM)?\s*(\d{1,2})(?::|時)(?:(\d{1,2}|半)分?)?(?:(?::|(?<=分))(\d{1,2})(?:\.\d+)?秒?)?\s*(AM|PM)?$/i;
+/** What a spreadsheet keeps for a date: days since 1899-12-30, the time of day as a fraction. Here 1954 to 2119. */
+const SERIAL = /^([2-7]\d{4})(\.\d+)?$/;
 const ERA_NAMED = /^(令和|平成|昭和|大正|明治|[RHSTM])(元|\d{1,2})/;
 const LETTERS: Record<string, string> = { R: "令和", H: "平成", S: "昭和", T: "大正", M: "明治" };
 
@@ -19,7 +21,8 @@ const cache = new Map<string, Moment | Message>();
  * Reads a date with or without a time of day as Japanese ledgers have it: 2026-11-21T03:05+09:00, 2026/11/21 3:05,
  * 2026年11月21日(土) 午後3時5分, 令和8年11月21日 15:05, R8.11.21, 20261121 1505, 24:00. Without an offset the time is that of
  * `timeZone`. A message instead of a moment: no date (fiscal years said so), an era that had already ended (平成32年: domain.md
- * 5.9 reads it in old plans, but as the time of something that happened it is a slip), or before 1970.
+ * 5.9 reads it in old plans, but as the time of something that happened it is a slip), an hour of the next day (25:30), the
+ * serial number of a spreadsheet, or before 1970. Where it is clear what was meant, the message says it.
  */
 export function readMoment(text: string, timeZone: string): Moment | Message {
   const key = `${timeZone} ${text}`;
@@ -36,6 +39,8 @@ export const isMoment = (read: Moment | Message): read is Moment => "at" in read
 function parse(text: string, timeZone: string): Moment | Message {
   const offset = OFFSET.exec(text);
   if (offset) return fromOffset(offset[0].replace(" ", "T"));
+  const serial = SERIAL.exec(text);
+  if (serial) return fromSerial(Number(serial[0]), serial[2] !== undefined);
   const compact = COMPACT.exec(text);
   if (compact) {
     const [, year, month, day, hour, minute, second] = compact;
@@ -61,6 +66,16 @@ function hourOf(hour: number, half: string | undefined): number | undefined {
   return (hour % 12) + (afternoon ? 12 : 0);
 }
 
+function fromSerial(days: number, timed: boolean): Message {
+  const wall = Temporal.PlainDate.from("1899-12-30")
+    .toPlainDateTime()
+    .add({ minutes: Math.round(days * 24 * 60) });
+  const meant = wall.toString({ smallestUnit: "minute" }).replace("T", " ");
+  return { key: "incident.import.serial", params: { meant: timed ? meant : meant.slice(0, 10) } };
+}
+
+const two = (value: number) => String(value).padStart(2, "0");
+
 function fromOffset(text: string): Moment | Message {
   try {
     return sane(Temporal.Instant.from(text), false);
@@ -80,6 +95,12 @@ function local(
   if (!day) return notMoment();
   const [hour, minute, second] = time ?? [0, 0, 0];
   const midnight = hour === 24 && minute === 0 && second === 0;
+  // Hours of a long night are counted on past midnight; whether the day is that of the evening is for a person to say.
+  if (hour > 23 && hour < 30 && !midnight && minute < 60) {
+    const next = day.add({ days: 1 });
+    const params = { given: `${hour}:${two(minute)}`, meant: `${next.toString()} ${two(hour - 24)}:${two(minute)}` };
+    return { key: "incident.import.pastMidnight", params };
+  }
   if ((hour > 23 && !midnight) || minute > 59 || second > 59) return notMoment();
   const wall = (midnight ? day.add({ days: 1 }) : day).toPlainDateTime({ hour: midnight ? 0 : hour, minute, second });
   return sane(wall.toZonedDateTime(timeZone).toInstant(), time === undefined);

@@ -61,7 +61,7 @@ export function requireColumns({ missing, source }: ImportFile): void {
   if (missing.length === 0) return;
   throw new Problem(422, "invalid", {
     key: "incident.import.missingColumns",
-    params: lackingColumns(missing.map(lacking), source.headers),
+    params: lackingColumns(missing.map(lacking), source),
   });
 }
 

@@ -130,7 +130,7 @@ export function requireColumns({ missing, source, fields }: ImportFile): void {
   });
   throw new Problem(422, "invalid", {
     key: "policy.import.missing-columns",
-    params: lackingColumns(named, source?.headers ?? []),
+    params: lackingColumns(named, source ?? undefined),
   });
 }
 

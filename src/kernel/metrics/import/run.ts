@@ -48,7 +48,7 @@ export async function importTable(path: string, name: string, tools: ImportTools
   const missing = missingFields(mapping, FIELDS);
   if (missing.length > 0) {
     const lacking = FIELDS.filter(({ name }) => missing.includes(name));
-    const params = lackingColumns(lacking, source.headers);
+    const params = lackingColumns(lacking, source);
     throw new Problem(422, "invalid", { key: "metrics.import.column", params });
   }
   const lines: ValueLine[] = [];

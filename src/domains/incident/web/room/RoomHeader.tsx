@@ -9,7 +9,8 @@ import type { Room } from "../../contract.ts";
 import { StateChip } from "../parts/chips.tsx";
 import type { Why } from "../parts/reason.ts";
 import { useAsk } from "../verbs/VerbHost.tsx";
-import { DANGEROUS, leadsOn, listsMissing, mainVerb, menuVerbs } from "./main-verb.ts";
+import { useMyId } from "../parts/use-me.ts";
+import { canOf, DANGEROUS, leadsOn, listsMissing, mainVerb, menuVerbs } from "./main-verb.ts";
 import { roomSteps } from "./steps.ts";
 
 /** Number, gravity, title, the way so far, the main verb, and all others behind "…" with their reasons. */
@@ -49,10 +50,12 @@ export function RoomHeader({ room, why }: { room: Room; why: Why["why"] }) {
 function useActions(room: Room, why: Why["why"]): PageAction[] {
   const { t } = useTranslation();
   const ask = useAsk();
-  const main = mainVerb(room, room.can);
+  const me = useMyId();
+  const can = canOf(room, me);
+  const main = mainVerb(room, can);
   const action = (verb: string, primary = false): PageAction => {
     // The list of what is missing is shown to whoever would close it; it says more than the reason.
-    const reason = verb === "close" && listsMissing(room, room.can) ? undefined : why(room.can, verb);
+    const reason = verb === "close" && listsMissing(room, can) ? undefined : why(can, verb);
     return {
       key: verb,
       label: t(`incident.web.verb.${verb}`),

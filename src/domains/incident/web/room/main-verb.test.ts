@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { RULES } from "../../lifecycle.ts";
-import { mainVerb, WHOLE } from "./main-verb.ts";
+import { canOf, mainVerb, WHOLE } from "./main-verb.ts";
 
 const no = { key: "incident.who.responsible" };
 
@@ -18,6 +18,15 @@ test("without a possible verb the usual one stands there with its reason", () =>
   expect(mainVerb({ state: "reported", gravity: "unjudged", missing: [] }, { "start-investigation": no })).toBe(
     "start-investigation",
   );
+});
+
+test("who reported it is not asked to report it again", () => {
+  const can = { "start-investigation": no, "add-duplicate-report": true, "log-contact-attempt": true } as const;
+  const room = { state: "reported", gravity: "unjudged", missing: [] } as const;
+  const report = (id: string) => ({ id, reporter: { id, name: "阿部" } }) as never;
+  const mine = canOf({ can, reports: [report("a")] }, "a");
+  expect(mainVerb({ ...room, missing: [] }, mine)).toBe("log-contact-attempt");
+  expect(mainVerb({ ...room, missing: [] }, canOf({ can, reports: [report("b")] }, "a"))).toBe("add-duplicate-report");
 });
 
 test("what was judged is not asked for again", () => {

@@ -50,6 +50,12 @@ export function menuVerbs({ state, gravity }: Pick<Room, "state" | "gravity">): 
   return [...new Set([...onward, "correct", ...WHOLE])].filter((verb) => !AT_CARDS.has(verb));
 }
 
+/** What the reader may do from the head of the room; who reported it already does not report it again. */
+export function canOf({ can, reports }: Pick<Room, "can" | "reports">, me: string | undefined): Can {
+  const reported = reports.some(({ reporter }) => reporter !== null && reporter.id === me);
+  return reported ? { ...can, "add-duplicate-report": { key: "incident.not.reported-already" } } : can;
+}
+
 /** Is the verb one of those that lead on from the state? */
 export const leadsOn = (state: Room["state"], verb: string): boolean => (ONWARD[state] ?? []).includes(verb);
 
