@@ -179,17 +179,28 @@ describe("shifts", () => {
   });
 
   it("gives the minutes of each premium", () => {
-    expect(premiums(shiftOf("2026-11-20T18:00", "2026-11-21T06:00"), h(55), DEFAULT_CALENDAR)).toEqual({
+    const november = { "2026-11": month(h(55)) };
+    expect(premiums(shiftOf("2026-11-20T18:00", "2026-11-21T06:00"), november, DEFAULT_CALENDAR)).toEqual({
       overtime: h(5),
       over60: h(7),
       holiday: 0,
       night: h(7),
     });
-    expect(premiums(shiftOf("2026-11-22T03:00", "2026-11-22T10:00", "holiday"), 0, DEFAULT_CALENDAR)).toEqual({
+    expect(premiums(shiftOf("2026-11-22T03:00", "2026-11-22T10:00", "holiday"), {}, DEFAULT_CALENDAR)).toEqual({
       overtime: 0,
       over60: 0,
       holiday: h(7),
       night: h(2),
+    });
+  });
+
+  it("counts the sixty hours of each month by themselves", () => {
+    const before = { "2026-11": month(h(59)), "2026-12": month(0) };
+    expect(premiums(shiftOf("2026-11-30T20:00", "2026-12-01T05:00"), before, DEFAULT_CALENDAR)).toEqual({
+      overtime: h(6),
+      over60: h(3),
+      holiday: 0,
+      night: h(7),
     });
   });
 });

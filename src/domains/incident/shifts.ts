@@ -56,18 +56,22 @@ function partsByMonth(from: string, to: string): { month: string; from: string; 
 
 /**
  * Minutes by premium that a shift earns: `overtime` (25 %), `over60` (50 %, beyond 60 hours of overtime in the month),
- * `holiday` (35 %) and `night` (25 % more, 22:00–05:00). `overtimeBefore`: overtime of the month before the shift.
+ * `holiday` (35 %) and `night` (25 % more, 22:00–05:00). `before`: what the person worked in each month before the shift; a
+ * shift over the end of a month begins to count anew in the next. Labour Standards Act, Art. 37.
  */
 export function premiums(
   shift: Shift,
-  overtimeBefore: number,
+  before: Readonly<Record<string, Worked>>,
   calendar: WorkCalendar,
 ): Record<"overtime" | "over60" | "holiday" | "night", number> {
-  const worked = Object.values(minutesByMonth(shift, calendar));
-  const overtime = worked.reduce((all, each) => all + each.overtime, 0);
-  const holiday = worked.reduce((all, each) => all + each.holiday, 0);
-  const over60 = Math.min(overtime, Math.max(0, overtimeBefore + overtime - 60 * 60));
-  return { overtime: overtime - over60, over60, holiday, night: nightMinutes(shift.from, shift.to) };
+  const earned = { overtime: 0, over60: 0, holiday: 0, night: nightMinutes(shift.from, shift.to) };
+  for (const [month, { overtime, holiday }] of Object.entries(minutesByMonth(shift, calendar))) {
+    const over60 = Math.min(overtime, Math.max(0, (before[month]?.overtime ?? 0) + overtime - 60 * 60));
+    earned.overtime += overtime - over60;
+    earned.over60 += over60;
+    earned.holiday += holiday;
+  }
+  return earned;
 }
 
 function nightMinutes(from: string, to: string): number {

@@ -14,8 +14,7 @@ export const settleStaffOrder = operation(settleOrder, async (context) => {
   const incident = await openIncident(context, "settle-order", orderId);
   const order = orderOf(incident, orderId);
   const shift = shiftOf(order);
-  const month = Temporal.Instant.from(shift.from).toZonedDateTimeISO("Asia/Tokyo").toPlainDate().toString().slice(0, 7);
-  const before = (await hoursOf(context, order.person_id, orderId))[month]?.overtime ?? 0;
+  const before = await hoursOf(context, order.person_id, orderId);
   const premiumMinutes = premiums(shift, before, settings.get<WorkCalendar>("calendar", shift.from));
   const settlement = { premiumMinutes, compensatoryDayOn, returnedAt: inUtcOrNull(input.returnedAt), note };
   incident.tell("incident.order-settled", { orderId, personId: order.person_id, ...settlement });
