@@ -121,10 +121,11 @@ export const dutyItem = z.object({
   reason: z.string().nullable(),
   approver: personRef.nullable(),
   document: z.string().nullable(),
-  opened: evidence.nullable(),
-  begun: evidence.nullable(),
-  closed: evidence.nullable(),
-  breached: evidence.nullable(),
+  /** Which of the answer's events opened, began, closed and breached it. */
+  opened: id.nullable(),
+  begun: id.nullable(),
+  closed: id.nullable(),
+  breached: id.nullable(),
   /** Verbs: waive, set-not-applicable, hand-over, acknowledge. */
   can,
 });
@@ -164,6 +165,8 @@ export const byRecord = contract({
       .object({ id, code: z.string(), title: z.string(), versionId: id, number: z.number(), effectiveFrom: instant })
       .nullable(),
     articles: z.array(articleView),
+    /** The evidence of all duties; one event often opens or closes several. */
+    events: z.array(evidence),
     counts: z.object({
       inTime: z.number(),
       late: z.number(),

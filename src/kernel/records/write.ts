@@ -80,7 +80,8 @@ async function lastChange(tx: Kysely<DB>, row: RecordRow, seen: number) {
   };
 }
 
-type Found = {
+/** A record as the database gives it. */
+export interface FoundRecord {
   id: string;
   kind: string;
   number: string;
@@ -94,9 +95,9 @@ type Found = {
   version: number;
   regulation_version_id: string | null;
   facts: unknown;
-};
+}
 
-export function toRow(found: Found): RecordRow {
+export function toRow(found: FoundRecord): RecordRow {
   return {
     id: found.id,
     kind: found.kind,

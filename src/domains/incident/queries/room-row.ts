@@ -4,7 +4,7 @@ import { notFound } from "#kernel/contract/problem.ts";
 import type { DutyStatus } from "#kernel/regulations/state.ts";
 import type { DebtorRef, Subject } from "#kernel/regulations/state.ts";
 import type { RecordRow, Tx } from "#kernel/operation/context.ts";
-import { toRow } from "#kernel/records/write.ts";
+import { toRow, type FoundRecord } from "#kernel/records/write.ts";
 import { rowsOf, utc, type Rows } from "../rows.ts";
 
 interface OpenDuty {
@@ -36,20 +36,7 @@ export interface RoomRow extends Rows {
   numbers: Map<string, string>;
 }
 
-interface Found extends Rows {
-  id: string;
-  kind: string;
-  number: string;
-  title: string;
-  state: string;
-  closed: boolean;
-  unit_id: string | null;
-  owner_id: string | null;
-  opened_at: string;
-  closed_at: string | null;
-  version: number;
-  regulation_version_id: string | null;
-  facts: unknown;
+interface Found extends Rows, FoundRecord {
   duties: OpenDuty[];
   links: Link[];
   numbers: Record<string, string> | null;

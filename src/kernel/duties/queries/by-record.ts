@@ -34,7 +34,7 @@ export const dutiesOfRecord = query(byRecord, async (context) => {
   ]);
   const duties = rows.map(fromRow);
   const words = presenter(directory, regulations, actor.locale);
-  const evidence = await evidenceOf(tx, duties, words);
+  const events = await evidenceOf(tx, duties, words);
   const rights = rightsOf(context);
   const items = duties.map((duty): Item => {
     const how = judged(duty, now);
@@ -50,10 +50,10 @@ export const dutiesOfRecord = query(byRecord, async (context) => {
       reason: duty.reason === null ? null : duty.reason[actor.locale] || duty.reason.ja,
       approver: words.person(duty.approverId),
       document: duty.document,
-      opened: evidence(duty.openedBy),
-      begun: evidence(duty.startedBy),
-      closed: evidence(duty.closedBy),
-      breached: evidence(duty.breachedBy),
+      opened: duty.openedBy,
+      begun: duty.startedBy,
+      closed: duty.closedBy,
+      breached: duty.breachedBy,
       can: rights(duty),
     };
   });
@@ -70,6 +70,7 @@ export const dutiesOfRecord = query(byRecord, async (context) => {
     },
     regulation: version ? regulationOf(version, actor.locale) : null,
     articles,
+    events,
     counts: { ...tally(duties.map((duty) => ({ duty, judged: judged(duty, now) }))), waiting },
   };
 });

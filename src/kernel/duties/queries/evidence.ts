@@ -1,42 +1,30 @@
-import type { Output } from "#kernel/contract/contract.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 import type { ActingFor } from "#kernel/people/acting-for.ts";
-import type { byRecord } from "../contract.ts";
+import type { Evidence } from "../contract.ts";
 import type { Duty } from "../duty.ts";
 import type { Presenter } from "../present.ts";
 
-type Evidence = NonNullable<Output<typeof byRecord>["articles"][number]["duties"][number]["opened"]>;
 const AT_MOST = 6;
 
-/** The events that opened, started, closed and breached these duties, by id; one statement. */
-export async function evidenceOf(
-  tx: Tx,
-  duties: readonly Duty[],
-  words: Presenter,
-): Promise<(eventId: string | null) => Evidence | null> {
+/** The events that opened, started, closed and breached these duties, each once; one statement. */
+export async function evidenceOf(tx: Tx, duties: readonly Duty[], words: Presenter): Promise<Evidence[]> {
   const ids = new Set(duties.flatMap((duty) => [duty.openedBy, duty.startedBy, duty.closedBy, duty.breachedBy]));
   const wanted = [...ids].filter((id) => id !== null);
-  if (wanted.length === 0) return () => null;
+  if (wanted.length === 0) return [];
   const rows = await tx
     .selectFrom("event")
     .select(["id", "type", "occurred_at", "recorded_at", "actor_id", "acting_for", "data"])
     .where("id", "in", wanted)
     .execute();
-  const byId = new Map(
-    rows.map((row): [string, Evidence] => [
-      row.id,
-      {
-        eventId: row.id,
-        type: row.type,
-        at: row.occurred_at,
-        recordedAt: row.recorded_at,
-        actor: words.person(row.actor_id),
-        actingFor: row.acting_for as ActingFor | null,
-        excerpt: excerptOf(row.data as Record<string, unknown>),
-      },
-    ]),
-  );
-  return (eventId) => (eventId === null ? null : (byId.get(eventId) ?? null));
+  return rows.map((row) => ({
+    eventId: row.id,
+    type: row.type,
+    at: row.occurred_at,
+    recordedAt: row.recorded_at,
+    actor: words.person(row.actor_id),
+    actingFor: row.acting_for as ActingFor | null,
+    excerpt: excerptOf(row.data as Record<string, unknown>),
+  }));
 }
 
 /** What an event says in a few words: its plain values, without ids, cut short. */

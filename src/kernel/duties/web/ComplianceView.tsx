@@ -5,7 +5,7 @@ import { Card } from "#ui/parts/Card.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { KpiRow } from "#ui/parts/KpiRow.tsx";
-import { byRecord, type ArticleView } from "../contract.ts";
+import { byRecord, type ArticleView, type Evidence } from "../contract.ts";
 import { DutyEvidence } from "./DutyEvidence.tsx";
 import { eventWords } from "./event-words.ts";
 import { StandingChip } from "./standing-chip.tsx";
@@ -45,13 +45,21 @@ export function ComplianceView({ recordId }: { recordId: string }) {
         items={figures.map((each) => ({ ...each, label: t(`duties.count.${each.key}`) }))}
       />
       {data.articles.map((article) => (
-        <Article key={article.no} article={article} regulationId={data.regulation?.id ?? ""} />
+        <Article key={article.no} article={article} events={data.events} regulationId={data.regulation?.id ?? ""} />
       ))}
     </>
   );
 }
 
-function Article({ article, regulationId }: { article: ArticleView; regulationId: string }) {
+function Article({
+  article,
+  events,
+  regulationId,
+}: {
+  article: ArticleView;
+  events: readonly Evidence[];
+  regulationId: string;
+}) {
   const { t } = useTranslation();
   if (article.standing === null) return null;
   return (
@@ -66,7 +74,7 @@ function Article({ article, regulationId }: { article: ArticleView; regulationId
     >
       <ul className={s.duties}>
         {article.duties.map((duty) => (
-          <DutyEvidence key={duty.id} duty={duty} />
+          <DutyEvidence key={duty.id} duty={duty} events={events} />
         ))}
         {article.waiting.map(({ code, place, title, opensOn }) => (
           <li key={code} className={s.waiting}>

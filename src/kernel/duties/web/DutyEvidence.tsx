@@ -11,7 +11,7 @@ import s from "./compliance.module.css";
 const RUNNING = ["open", "soon", "overdue"];
 
 /** One duty of an article; a click shows the events that opened, began and ended it, and why this person owed it. */
-export function DutyEvidence({ duty }: { duty: DutyItem }) {
+export function DutyEvidence({ duty, events }: { duty: DutyItem; events: readonly Evidence[] }) {
   const { t } = useTranslation();
   const f = useFormat();
   const [open, setOpen] = useState(false);
@@ -43,14 +43,15 @@ export function DutyEvidence({ duty }: { duty: DutyItem }) {
         </span>
       </button>
       <div id={id} hidden={!open} className={s.evidence}>
-        {open && <Proof duty={duty} />}
+        {open && <Proof duty={duty} events={events} />}
       </div>
     </li>
   );
 }
 
-function Proof({ duty }: { duty: DutyItem }) {
+function Proof({ duty, events }: { duty: DutyItem; events: readonly Evidence[] }) {
   const { t } = useTranslation();
+  const event = (id: string | null) => events.find(({ eventId }) => eventId === id) ?? null;
   return (
     <>
       <dl>
@@ -73,10 +74,10 @@ function Proof({ duty }: { duty: DutyItem }) {
             </dd>
           </>
         )}
-        <Event label={t("duties.view.opened")} evidence={duty.opened} />
-        {duty.begun?.eventId !== duty.closed?.eventId && <Event label={t("duties.view.begun")} evidence={duty.begun} />}
-        <Event label={t(`duties.view.closed.${duty.standing}`)} evidence={duty.closed} />
-        <Event label={t("duties.view.breached")} evidence={duty.breached} />
+        <Event label={t("duties.view.opened")} evidence={event(duty.opened)} />
+        {duty.begun !== duty.closed && <Event label={t("duties.view.begun")} evidence={event(duty.begun)} />}
+        <Event label={t(`duties.view.closed.${duty.standing}`)} evidence={event(duty.closed)} />
+        <Event label={t("duties.view.breached")} evidence={event(duty.breached)} />
         {duty.approver && (
           <>
             <dt>{t("duties.view.approver")}</dt>
