@@ -204,6 +204,13 @@ describe("a guest from whom personal data is hidden", () => {
     for (const contract of searches)
       for (const q of ["西野", "ニシノ", "nishi@test", "090-1234-5678", "5678", "7781"]) {
         const answer = await w.call(contract, { q }, "contractor");
+        // A name is not refused, for that would tell that there is one; it is found nowhere.
+        if (["西野", "ニシノ"].includes(q)) {
+          const { items } = JSON.parse(answer.text) as { items?: unknown[] };
+          if (answer.status !== 200 || items?.length !== 0)
+            wrong.push(`${contract.name} ${q}: ${answer.text.slice(0, 100)}`);
+          continue;
+        }
         const said = answer.body.errors?.find(({ path }) => path === "q")?.message;
         if (answer.status !== 422 || said !== translate("ja", "access.refused.masked-search"))
           wrong.push(`${contract.name} ${q}: ${answer.status} ${answer.text.slice(0, 100)}`);

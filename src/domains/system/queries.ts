@@ -6,6 +6,7 @@ import { notFound } from "#kernel/contract/problem.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 import { query } from "#kernel/operation/operation.ts";
 import { refs, type Refs } from "#kernel/people/refs.ts";
+import { foundAsShown } from "#kernel/access/shown-search.ts";
 import { toTsquery } from "#kernel/search/normalise.ts";
 import * as contracts from "./contract.ts";
 
@@ -63,7 +64,8 @@ function unitRef(names: Refs, id: string) {
 }
 
 /** Systems by code. */
-export const listSystems = query(contracts.list, async ({ tx, input, scope, directory, actor }) => {
+export const listSystems = query(contracts.list, async (context) => {
+  const { tx, input, scope, directory, actor } = context;
   const after = decodeCursor(input.cursor, 2);
   const words = input.q ? toTsquery(input.q) : "";
   let rows = listed(tx)
@@ -72,7 +74,8 @@ export const listSystems = query(contracts.list, async ({ tx, input, scope, dire
     .orderBy("system.code")
     .orderBy("system.id")
     .limit(input.limit + 1);
-  if (words) rows = rows.where(sql<boolean>`record.search @@ ${words}::tsquery`);
+  if (words)
+    rows = rows.where((await foundAsShown(context, input.q)) ?? sql<boolean>`record.search @@ ${words}::tsquery`);
   if (input.state) rows = rows.where("record.state", "=", input.state);
   if (input.inScope !== undefined) rows = rows.where("system.in_scope", "=", input.inScope);
   if (input.unitId)

@@ -14,6 +14,8 @@ export type QueryContext<I> = Pick<
   kinds: ReadonlyMap<string, unknown>;
   /** What the process was told from outside. */
   environment: Environment;
+  /** Something as this reader will be shown it; for most that is the thing itself. */
+  asShown<T>(answer: T): Promise<T>;
 };
 
 export interface AnyOperation {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import { z } from "zod";
 import { withReach } from "#kernel/access/reach.ts";
 import { successionsOf } from "#kernel/regulations/successions.ts";
 import { guestOf, isShutOut } from "#kernel/access/guest.ts";
-import { refuseSearchForPersons } from "#kernel/access/masked-search.ts";
+import { refuseSearchForNumbers } from "#kernel/access/masked-search.ts";
 import { matches } from "#kernel/access/pattern.ts";
 import { refuseConflictingAct } from "#kernel/access/conflicts/refuse-act.ts";
 import { authorise } from "#kernel/access/roles.ts";
@@ -44,8 +45,9 @@ export async function run(runtime: Runtime, operation: AnyOperation, request: Re
       const scope = await withReach(tx, permit(of.pictures, actor, askedOf(operation), now));
       const { measures, kinds, environment } = runtime;
       const { input } = request;
-      refuseSearchForPersons(of.pictures, actor.personId, now, input);
-      const given = { tx, input, actor, scope, now, measures, kinds, environment, ...of.pictures };
+      refuseSearchForNumbers(of.pictures, actor.personId, now, input);
+      const asShown = <T>(answer: T) => shown({ ...reading, schema: z.unknown(), pictures: of.pictures, now }, answer);
+      const given = { asShown, tx, input, actor, scope, now, measures, kinds, environment, ...of.pictures };
       return shown({ ...reading, pictures: of.pictures, now }, await operation.handler(given as never));
     };
     if (!isNoted(pictures, actor, contract))

@@ -1,7 +1,8 @@
-import { sql } from "kysely";
+import { sql, type Expression, type SqlBool } from "kysely";
 import { decodeCursor, toPage } from "#kernel/contract/page.ts";
 import { withReach } from "#kernel/access/reach.ts";
-import { visible } from "#kernel/access/scope.ts";
+import { visible, type Scope } from "#kernel/access/scope.ts";
+import { foundAsShown } from "#kernel/access/shown-search.ts";
 import { personName } from "#kernel/people/lookup.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 import { query } from "#kernel/operation/operation.ts";
@@ -102,24 +103,32 @@ export const searchRecords = query(search, async (context) => {
   const words = toTsquery(recordOfPaper(input.q));
   const wanted = [...context.kinds.keys()].filter((kind) => !input.kind || kind === input.kind);
   if (!words || wanted.length === 0) return { items: [] };
+  const only = await foundAsShown(context, recordOfPaper(input.q));
+  const findWith = <T>(find: (matching: Expression<SqlBool>) => Promise<T[]>, scope: Scope) =>
+    only ? find(only) : findByWords(tx, words, { page: input.limit, scope }, find);
   const groups = await byScope(tx, wanted, readerScopes(context, actor, now));
   const pages = await Promise.all(
     groups.map(({ scope, kinds }) =>
-      findByWords(tx, words, { page: input.limit, scope }, (matching) =>
-        tx
-          .selectFrom("record")
-          .select(["id", "kind", "number", "title", "state", "opened_at"])
-          .where(matching)
-          .where("kind", "in", kinds)
-          .where(visible(scope))
-          .orderBy("opened_at", "desc")
-          .orderBy("id", "desc")
-          .limit(input.limit)
-          .execute(),
+      findWith(
+        (matching) =>
+          tx
+            .selectFrom("record")
+            .select(["id", "kind", "number", "title", "state", "opened_at"])
+            .where(matching)
+            .where("kind", "in", kinds)
+            .where(visible(scope))
+            .orderBy("opened_at", "desc")
+            .orderBy("id", "desc")
+            .limit(input.limit)
+            .execute(),
+        scope,
       ),
     ),
   );
-  const rows = pages.flat().toSorted((a, b) => newestFirst(a.opened_at, b.opened_at) || newestFirst(a.id, b.id));
+  // Marks cut a title into pieces, of which a name could not be told any more: only of what is shown.
+  const rows = (await context.asShown(pages.flat())).toSorted(
+    (a, b) => newestFirst(a.opened_at, b.opened_at) || newestFirst(a.id, b.id),
+  );
   return {
     items: rows.slice(0, input.limit).map((row) => ({
       id: row.id,

@@ -70,6 +70,12 @@ function wordsOf(query: string, synonyms: Synonyms): string[][] {
   return [...new Set(words)].filter(Boolean).map((word) => spellings(word, synonyms));
 }
 
+/** Whether all words of a query, or synonyms of theirs, stand in a text; as PostgreSQL finds them, without its index. */
+export function finds(text: string, query: string, { synonyms = DEFAULT_SYNONYMS }: QueryOptions = {}): boolean {
+  const whole = normalise(text).text;
+  return wordsOf(query, synonyms).every((spelled) => spelled.some((word) => whole.includes(word)));
+}
+
 function phrase(word: string): string {
   const chars = Array.from(word);
   if (chars.length === 1) return quoteLexeme(word);

@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { sql, type Expression, type SqlBool } from "kysely";
 import { decodeCursor, toPage, type Position } from "#kernel/contract/page.ts";
-import type { Scope } from "#kernel/access/scope.ts";
+import { foundAsShown } from "#kernel/access/shown-search.ts";
+import { visible, type Scope } from "#kernel/access/scope.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 import { query } from "#kernel/operation/operation.ts";
 import { amongAll, hasFew } from "#kernel/search/find.ts";
@@ -77,10 +78,18 @@ const onDuties = (now: string) => sql<{ overdue: number; passedOver: string[][] 
  */
 export async function listRows(
   tx: Tx,
-  about: { filter: ListFilter; scope: Scope; personId: string | null; now: string; limit: number },
+  about: {
+    filter: ListFilter;
+    scope: Scope;
+    personId: string | null;
+    now: string;
+    limit: number;
+    only?: Expression<SqlBool> | null;
+  },
   after: Position | undefined,
 ) {
   const { conditions, words, query, table } = narrow(about.filter, about.scope, about.personId, after);
+  const only = about.only ?? null;
   const rows = listed(tx)
     .select(["record.regulation_version_id", onDuties(about.now).as("on_duties")])
     .where((eb) => eb.and(conditions))
@@ -88,6 +97,7 @@ export async function listRows(
     .orderBy(`${table}.id`, "desc")
     .limit(about.limit + 1);
   if (!words) return rows.execute();
+  if (only) return rows.where(only).execute();
   if (hasFew(about.scope)) return rows.where(words).execute();
   const newest = tx
     .selectFrom("record")
@@ -124,7 +134,8 @@ export function toListedRow(row: Row, context: Pictures): ListedRow {
 export const listTroubles = query(list, async (context) => {
   const { tx, input, scope, actor, now } = context;
   const { cursor, limit, ...filter } = input;
-  const about = { filter, scope, personId: actor.personId, now, limit };
+  const only = await foundAsShown(context, filter.q, sql<SqlBool>`record.kind = 'incident' and ${visible(scope)}`);
+  const about = { filter, scope, personId: actor.personId, now, limit, only };
   const { items, next } = toPage(await listRows(tx, about, decodeCursor(cursor, 2)), limit, (row) => [
     row.opened_at,
     row.id,

@@ -3,6 +3,7 @@ import { visible } from "#kernel/access/scope.ts";
 import { decodeCursor, toPage } from "#kernel/contract/page.ts";
 import type { Tx } from "#kernel/operation/context.ts";
 import { query } from "#kernel/operation/operation.ts";
+import { foundAsShown } from "#kernel/access/shown-search.ts";
 import { toTsquery } from "#kernel/search/normalise.ts";
 import { choices, list, type ListedSheet, type OrgRef } from "../contract.ts";
 import type { FormDefinition } from "../form/schema.ts";
@@ -67,7 +68,8 @@ export function toListed(row: Row, locale: string): ListedSheet {
 }
 
 /** Sheets, the newest year first, then by number; by keyset. */
-export const listSheets = query(list, async ({ tx, input, scope, actor }) => {
+export const listSheets = query(list, async (context) => {
+  const { tx, input, scope, actor } = context;
   const after = decodeCursor(input.cursor, 2);
   const words = input.q ? toTsquery(input.q) : "";
   let rows = listed(tx)
@@ -75,7 +77,8 @@ export const listSheets = query(list, async ({ tx, input, scope, actor }) => {
     .orderBy("policy.fiscal_year", "desc")
     .orderBy("policy.id", "desc")
     .limit(input.limit + 1);
-  if (words) rows = rows.where(sql<boolean>`record.search @@ ${words}::tsquery`);
+  if (words)
+    rows = rows.where((await foundAsShown(context, input.q)) ?? sql<boolean>`record.search @@ ${words}::tsquery`);
   if (input.orgId) rows = rows.where("policy.org_id", "=", input.orgId);
   if (input.fiscalYear !== undefined) rows = rows.where("policy.fiscal_year", "=", input.fiscalYear);
   if (input.stage) rows = rows.where("policy.stage", "=", input.stage);
