@@ -55,9 +55,11 @@ export interface App {
 /** Database up, schema migrated, pictures loaded; what every way of running the product shares. */
 export async function openRuntime(
   environment: Environment,
-  options: Pick<AppOptions, "clock" | "onProgress" | "onAway"> & {
+  options: Pick<AppOptions, "clock" | "onProgress" | "onAway" | "wall"> & {
     /** So long a database that is away is waited for, milliseconds; a command does not wait. */
     patience?: number;
+    /** What was just restored may be older than any clock would be believed. */
+    anyClock?: boolean;
   } = {},
 ) {
   const { onProgress = () => undefined, patience = 0 } = options;
@@ -69,13 +71,35 @@ export async function openRuntime(
   await patiently(() => migrate(databaseUrl), patience, options.onAway);
   const database = connect(databaseUrl, { replicaUrl: environment.replicaUrl });
   const runtime = createRuntime(database, manifests, options.clock, environment);
-  await patiently(() => systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests)), patience);
-  await patiently(() => systemWork(runtime, "metrics.ensure-measures", ensureMeasures), patience);
+  // Before the first write: with a wrong clock not even the product's own roles are brought up; that waits until it is right.
+  const later: (() => Promise<unknown>)[] = [];
+  const watch =
+    options.clock || options.anyClock
+      ? null
+      : await patiently(
+          () =>
+            watchClock(runtime, {
+              ...(options.wall ? { wall: options.wall } : {}),
+              onRight: async () => {
+                for (const body of later.splice(0)) await body();
+              },
+            }),
+          patience,
+        );
+  /** Does it now, or as soon as the clock is right. */
+  const whenRight = async (body: () => Promise<unknown>) => {
+    if (runtime.guard.refusal) later.push(body);
+    else await patiently(body, patience);
+  };
+  await whenRight(() => systemWork(runtime, "access.ensure-roles", (work) => ensureRoles(work, manifests)));
+  await whenRight(() => systemWork(runtime, "metrics.ensure-measures", ensureMeasures));
   return {
+    whenRight,
     runtime,
     databaseUrl,
     embedded,
     async close() {
+      watch?.stop();
       await database.close();
       await embedded?.stop();
     },
@@ -129,7 +153,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     : async () => undefined;
   const opened = await openRuntime(environment, { ...options, patience: PATIENCE_MS });
   const { runtime, databaseUrl } = opened;
-  await patiently(() => systemWork(runtime, "regulations.offer-shipped", (work) => offerShipped(work)), PATIENCE_MS);
+  await opened.whenRight(() => systemWork(runtime, "regulations.offer-shipped", (work) => offerShipped(work)));
   const live = await patiently(() => createLive(databaseUrl, runtime));
   const closers: (() => Promise<unknown>)[] = [() => live.close()];
 
@@ -138,11 +162,6 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   if (role !== "web") {
     const runner = await startWorker(runtime, { pool: jobPool, onFault: (error) => tellFault(error) });
     closers.unshift(() => runner.stop().catch(() => undefined));
-  }
-
-  if (!options.clock) {
-    const watch = await patiently(() => watchClock(runtime, options.wall ? { wall: options.wall } : {}));
-    closers.unshift(async () => watch.stop());
   }
 
   let url = environment.publicUrl;

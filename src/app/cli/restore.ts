@@ -57,7 +57,7 @@ export const restoreCommand: Command = {
         onProgress: bar.show,
       }).finally(() => bar.end());
       let newer: NewerHeads | null = null;
-      const opened = await openRuntime({ ...environment, databaseUrl });
+      const opened = await openRuntime({ ...environment, databaseUrl }, { anyClock: true });
       try {
         await systemWork(opened.runtime, "cli.restore", async (work) => {
           const { createdAt, product, lastEvent } = manifest;

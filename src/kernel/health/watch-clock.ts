@@ -20,7 +20,13 @@ export interface ClockWatch {
  */
 export async function watchClock(
   runtime: Runtime,
-  options: { wall?: () => number; counted?: () => number; accept?: boolean } = {},
+  options: {
+    wall?: () => number;
+    counted?: () => number;
+    accept?: boolean;
+    /** Told when a clock that was wrong is right again. */
+    onRight?: () => Promise<void>;
+  } = {},
 ): Promise<ClockWatch> {
   const {
     wall = Date.now,
@@ -38,9 +44,11 @@ export async function watchClock(
     if (!found) return runtime.guard.refusal !== null;
     const say =
       found.level === "bad" ? found.say : Math.abs(jumped) > JUMP_MS ? (jumped > 0 ? "ahead" : "behind") : null;
+    const before = runtime.guard.refusal;
     const wrong = say === "behind" || (say === "ahead" && !accept) ? say : null;
     runtime.guard.refusal =
       wrong === null ? null : new Problem(503, "clock-wrong", { key: `problem.clock-wrong.${wrong}` });
+    if (before !== null && wrong === null) await options.onRight?.();
     return wrong !== null;
   };
   await look();
