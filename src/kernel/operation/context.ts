@@ -100,6 +100,8 @@ export interface Work {
   settings: Settings;
   /** What records say in numbers, as the modules declare it. */
   measures: readonly MeasureDefinition[];
+  /** Every kind of record that the product has. */
+  kinds: ReadonlyMap<string, unknown>;
   /** Duties of a record that was locked or created here, as they stand now. */
   duties(recordId: string): readonly Duty[];
   /** Starts a write whose answer nobody waits for; a failure fails the whole operation. */

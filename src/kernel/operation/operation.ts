@@ -6,12 +6,10 @@ import type { HandlerContext, Work } from "./context.ts";
 /** What a reading handler gets: no way to change anything. */
 export type QueryContext<I> = Pick<
   Work,
-  "tx" | "now" | "actor" | "directory" | "access" | "regulations" | "settings" | "measures"
+  "tx" | "now" | "actor" | "directory" | "access" | "regulations" | "settings" | "measures" | "kinds"
 > & {
   input: I;
   scope: Scope;
-  /** Every kind of record that the product has. */
-  kinds: ReadonlyMap<string, unknown>;
   /** What the process was told from outside. */
   environment: Environment;
   /** Something as this reader will be shown it; for most that is the thing itself. */

@@ -115,6 +115,7 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     regulations: pictures.regulations,
     settings: pictures.settings,
     measures: runtime.measures,
+    kinds: runtime.kinds,
     send(write) {
       const promise = "execute" in write ? write.execute() : write;
       promise.catch(() => undefined);

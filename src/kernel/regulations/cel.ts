@@ -58,6 +58,8 @@ export interface Compiled {
   /** Free variables with their first place. */
   variables: Map<string, number>;
   root: Expr;
+  /** Character at which a part begins, from 0. */
+  offsetOf: (id: bigint) => number;
 }
 
 const cache = new Map<string, Compiled | ExpressionProblem>();
@@ -106,6 +108,7 @@ function build(expression: string): Compiled | ExpressionProblem {
   return {
     variables,
     root: parsed.expr,
+    offsetOf,
     run: (bindings) => {
       metAbsent = false;
       const result = evaluate(bindings);

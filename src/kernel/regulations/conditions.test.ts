@@ -19,6 +19,40 @@ const record = {
 const holds = (expression: string): boolean => evaluateCondition(expression, { record });
 const value = (expression: string) => evaluateExpression(expression, "text", bindAll({ record }));
 
+describe("what an expression can yield", () => {
+  const wrong = (expression: string, kind: "boolean" | "list" | "text" | "instant" = "boolean") =>
+    checkExpression(expression, kind, ["record"])?.offset ?? null;
+
+  it.each([
+    ["1 + 1", 0],
+    ["size(record.units)", 0],
+    ["record.score * 2", 0],
+    ['record.gravity + "x"', 0],
+    ["record.units.map(u, u)", 0],
+    ["record.none == null ? 1 : 2", 0],
+    ["record.gravity == 'grave' && size(record.units)", 29],
+    ["!(record.score + 1)", 15],
+  ])("%s is no condition", (expression, offset) => {
+    expect(wrong(expression)).toBe(offset);
+  });
+
+  it.each([
+    "record.gravity",
+    "record.units.exists(u, u == 'a') && !has(record.none)",
+    "record.units.exists_one(u, u == 'a')",
+    "size(record.units) + 1 > 2 || record.gravity.startsWith('g')",
+    "record.score > 1 ? record.open : false",
+  ])("%s may be one", (expression) => {
+    expect(wrong(expression)).toBeNull();
+  });
+
+  it("knows lists, texts and moments as well", () => {
+    expect([wrong("record.units.map(u, u.id)", "list"), wrong("size(record.units)", "list")]).toEqual([null, 0]);
+    expect([wrong("record.name + 'x'", "text"), wrong("record.a == 1", "text")]).toEqual([null, 0]);
+    expect([wrong("record.at", "instant"), wrong("record.a == 1", "instant")]).toEqual([null, 0]);
+  });
+});
+
 describe("conditions", () => {
   it.each([
     [`record.gravity == "grave"`, true],

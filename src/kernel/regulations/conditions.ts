@@ -2,6 +2,7 @@ import { bilingual, readBilingual } from "#kernel/i18n/bilingual.ts";
 import { isCelList, isCelMap } from "@bufbuild/cel";
 import type { CelInput, CelValue } from "@bufbuild/cel";
 import { compile, ConditionError } from "./cel.ts";
+import { neverTruth, yieldOf, type Yield } from "./cel-type.ts";
 import type { Bindings, ExpressionProblem } from "./cel.ts";
 
 export { ConditionError } from "./cel.ts";
@@ -33,8 +34,16 @@ const RESULT: Record<ResultKind, { ja: string; en: string }> = {
   instant: { ja: "結果が日時になりません", en: "the result is not a date with time" },
 };
 
+/** What a form may yield for a kind; a number is written as a text, a moment is one by its letters. */
+const FITS: Record<ResultKind, readonly Yield[]> = {
+  boolean: ["boolean", "null"],
+  list: ["list", "null", "other"],
+  text: ["text", "number", "null", "other"],
+  instant: ["text", "null", "other"],
+};
+
 /**
- * Checks an expression without running it.
+ * Checks an expression without running it: its form, the names in it, and what it can yield at all.
  *
  * @param variables names that may occur
  * @returns null, or what is wrong and where
@@ -53,17 +62,10 @@ export function checkExpression(
       return { message: bilingual({ ja, en: `there is no "${name}"; there are ${known}` }), offset };
     }
   }
-  const root = compiled.root.exprKind;
-  const literal =
-    root.case === "constExpr" ? root.value.constantKind.case : root.case === "listExpr" ? "list" : undefined;
-  const fits: Record<ResultKind, (string | undefined)[]> = {
-    boolean: ["boolValue"],
-    list: ["list"],
-    text: ["stringValue", "nullValue"],
-    instant: ["stringValue", "nullValue"],
-  };
-  if (literal !== undefined && !fits[kind].includes(literal)) return { message: bilingual(RESULT[kind]), offset: 0 };
-  return null;
+  const odd = neverTruth(compiled.root);
+  if (odd) return { message: bilingual(RESULT.boolean), offset: compiled.offsetOf(odd.id) };
+  const yields = yieldOf(compiled.root);
+  return yields === "any" || FITS[kind].includes(yields) ? null : { message: bilingual(RESULT[kind]), offset: 0 };
 }
 
 /** Free variables of an expression; none if it does not compile. */

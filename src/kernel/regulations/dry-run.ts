@@ -154,7 +154,8 @@ async function recordsAfter(
   return rows.execute();
 }
 
-async function eventsOf(tx: Tx, recordIds: string[]): Promise<Map<string, RuleEvent[]>> {
+/** Events of records by record, oldest first, as the rules read them. */
+export async function eventsOf(tx: Tx, recordIds: string[]): Promise<Map<string, RuleEvent[]>> {
   if (recordIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom("event")

@@ -211,6 +211,27 @@ describe("import and export", () => {
 });
 
 describe("activation", () => {
+  it("is refused while a condition cannot be decided on what really happened", async () => {
+    world.t.at("2026-11-20T09:00");
+    const { number } = await world.t.database.read
+      .selectFrom("record")
+      .select("number")
+      .where("id", "=", (await as("clerk").call(openCase, { title: "題名" })).id)
+      .executeTakeFirstOrThrow();
+    const id = await draft();
+    // Its form tells nothing: what the fact is, only a real record shows.
+    const when = (condition: string) =>
+      PACK.replace("[{ event: case.opened }]", `[{ event: case.opened, when: "${condition}" }]`);
+    const { problems } = await author().call(c.save, { id, version: 1, source: when("record.kind") });
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    await expect(author().call(c.activate, { id, version: 2, effectiveFrom: "2026-12-01" })).rejects.toMatchObject({
+      key: "regulations.fails-on-record",
+      params: { number, expression: "record.kind" },
+    });
+    expect(await version(id)).toMatchObject({ state: "draft" });
+    await author().call(c.discard, { id });
+  });
+
   it("needs a day, today or later, and ends the former version there; open records keep theirs", async () => {
     world.t.at("2026-11-20T10:00");
     const before = await as("clerk").call(openCase, { title: "前" });

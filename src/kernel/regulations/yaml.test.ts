@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readBilingual } from "#kernel/i18n/bilingual.ts";
 import { compile } from "./compile.ts";
 import { shipped, source } from "./fixtures/packs.ts";
 import { vocabulary } from "./fixtures/vocabulary.ts";
@@ -100,6 +101,15 @@ describe("YAML of a pack", () => {
     expect(at("effectiveFrom: null", "effectiveFrom: 2026-13-01")).toEqual([
       "invalid-value regulation.effectiveFrom effectiveFrom: 2026-13-01",
     ]);
+  });
+
+  it("says how a value is written, not by which pattern it is checked", () => {
+    const says = (from: string, to: string) =>
+      parsePack(yaml.replace(from, to)).problems.map(({ params }) => readBilingual(params["message"], "ja"))[0];
+    expect(says("period: PT30M", "period: 30分")).toContain("PT15M（15分）");
+    expect(says("- no: 1\n", "- no: １\n")).toContain("半角の数字");
+    expect(says("effectiveFrom: null", "effectiveFrom: 令和9年4月1日")).toContain("2027-04-01");
+    expect(says(yaml, "")).toBe("中身がありません");
   });
 
   it("says where the YAML itself is broken", () => {

@@ -1,10 +1,11 @@
-import { yamlWords, zodWords } from "#kernel/i18n/foreign.ts";
+import { yamlWords } from "#kernel/i18n/foreign.ts";
 import { isNode, LineCounter, parseDocument, stringify } from "yaml";
 import type { Document } from "yaml";
 import type { z } from "zod";
 import { packSchema } from "./pack.ts";
 import type { Pack } from "./pack.ts";
 import type { Path, Problem } from "./problem.ts";
+import { shapeWords } from "./shape-words.ts";
 
 /** A pack read from YAML. `locate` finds the line and column of any place in it. */
 export interface ReadPack {
@@ -78,16 +79,17 @@ function positionIn(document: Document, lines: LineCounter, path: Path): { line:
 
 function fromIssue(issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((key) => (typeof key === "number" ? key : String(key)));
-  const name = String(path.at(-1) ?? "");
+  // An element is called by its list; the whole is called the regulation.
+  const name = String(path.findLast((key) => typeof key === "string") ?? "regulation");
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => problem("unknown-field", [...path, key], { name: key }));
     case "invalid_type":
-      return issue.message.endsWith("received undefined")
+      return issue.message.endsWith("received undefined") && path.length > 0
         ? [problem("missing-field", path, { name })]
-        : [problem("invalid-value", path, { name, message: zodWords(issue) })];
+        : [problem("invalid-value", path, { name, message: shapeWords(issue, name) })];
     default:
-      return [problem("invalid-value", path, { name, message: zodWords(issue) })];
+      return [problem("invalid-value", path, { name, message: shapeWords(issue, name) })];
   }
 }
 
