@@ -14,6 +14,7 @@ import { module as notifications } from "#kernel/notifications/module.ts";
 import { module as people } from "#kernel/people/module.ts";
 import { module as records } from "#kernel/records/module.ts";
 import { module as regulations } from "#kernel/regulations/module.ts";
+import { startModule } from "#kernel/start/module.ts";
 import { module as views } from "#kernel/views/module.ts";
 import { domain as consensus } from "#domains/consensus/domain.ts";
 import { domain as csirt } from "#domains/csirt/domain.ts";
@@ -51,5 +52,6 @@ export const manifests: Manifest[] = [
   strategy,
   strategyImport,
   healthModule(() => manifests),
+  startModule(() => manifests),
   setupModule(() => manifests),
 ];

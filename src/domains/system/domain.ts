@@ -14,4 +14,18 @@ export const domain: Manifest = {
   kinds: [{ kind: "system", prefix: "SYS", fold, href: (id) => `/systems/${id}` }],
   events: ["system.created", "system.updated", "system.retired"],
   roles,
+  firstSteps: [
+    {
+      code: "systems",
+      place: 40,
+      to: "/systems",
+      look: async ({ database }) => {
+        const { count } = await database.read
+          .selectFrom("system")
+          .select((eb) => eb.fn.countAll<number>().as("count"))
+          .executeTakeFirstOrThrow();
+        return { done: count > 0, count };
+      },
+    },
+  ],
 };

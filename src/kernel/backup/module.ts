@@ -23,5 +23,21 @@ export const module: Manifest = {
   ],
   jobs: [backupJob, watchJob],
   checks: [backupCheck],
+  firstSteps: [
+    {
+      code: "backup",
+      place: 70,
+      to: "/admin/status",
+      look: async ({ database }) => {
+        const done = await database.read
+          .selectFrom("backup_run")
+          .select("id")
+          .where("state", "=", "done")
+          .limit(1)
+          .executeTakeFirst();
+        return { done: done !== undefined };
+      },
+    },
+  ],
   settings: [{ key: PLAN, schema: plan, default: DEFAULT_PLAN }],
 };

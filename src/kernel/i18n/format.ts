@@ -22,11 +22,11 @@ export type DateForm =
  *
  * | form | western | era | English |
  * |---|---|---|---|
- * | date | 2026/11/21 | 令和8年11月21日 | 2026-11-21 |
- * | compact | 2026/11/21 | R8.11.21 | 2026-11-21 |
+ * | date | 2026/11/21 | 令和8年11月21日 | Nov 21, 2026 |
+ * | compact | 2026/11/21 | R8.11.21 | Nov 21, 2026 |
  * | monthDay | 11/21 | 11/21 | Nov 21 |
  * | time | 03:05 | 03:05 | 03:05 |
- * | datetime | 2026/11/21 03:05 | 令和8年11月21日 03:05 | 2026-11-21 03:05 |
+ * | datetime | 2026/11/21 03:05 | 令和8年11月21日 03:05 | Nov 21, 2026 03:05 |
  * | short | 11/21 03:05, another year: compact and time | the same | Nov 21 03:05 |
  * | month | 2026年11月 | 令和8年11月 | Nov 2026 |
  * | monthName | 11月 | 11月 | Nov |
@@ -99,7 +99,7 @@ function year(day: Day, style: DateStyle): string {
 }
 
 function full(day: Day, style: DateStyle): string {
-  if (style.locale === "en") return `${day.year}-${pad(day.month)}-${pad(day.day)}`;
+  if (style.locale === "en") return `${MONTHS[day.month - 1]} ${day.day}, ${day.year}`;
   return style.era && eraOf(day)
     ? `${year(day, style)}${day.month}月${day.day}日`
     : `${day.year}/${day.month}/${day.day}`;

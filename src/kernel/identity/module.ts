@@ -23,6 +23,7 @@ import { setPolicy } from "./operations/set-policy.ts";
 import { testProvider } from "./operations/test-provider.ts";
 import { unlockUser } from "./operations/unlock-user.ts";
 import { updateProvider } from "./operations/update-provider.ts";
+import { ownFactor } from "./own-factor.ts";
 import { policySetting } from "./policy.ts";
 import * as sso from "./provider-contract.ts";
 import { tellPerson } from "./tell-person.ts";
@@ -103,6 +104,7 @@ export const module: Manifest = {
     ...tellPerson,
   ],
   settings: [policySetting],
+  firstSteps: [{ code: "factor", place: 80, to: "/me/security", look: ownFactor }],
   roles: {
     "sign-in-officer": {
       name: { ja: "サインインの管理", en: "Maintains sign-in" },

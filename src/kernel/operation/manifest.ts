@@ -72,6 +72,17 @@ export interface HealthCheck {
   run: (context: HealthContext) => Promise<HealthFinding | null>;
 }
 
+/** What an administrator of a new company does before the first trouble comes. Words: `start.<code>`, `start.<code>.text`. */
+export interface FirstStep {
+  code: string;
+  /** The smaller the earlier. */
+  place: number;
+  /** Where it is done. */
+  to: string;
+  /** From the data alone; `count`: what is there, or missing, for the words. */
+  look: (context: HealthContext & { personId: string | null }) => Promise<{ done: boolean; count?: number }>;
+}
+
 export interface RoleDefinition {
   name: { ja: string; en: string };
   patterns: string[];
@@ -114,4 +125,5 @@ export interface Manifest {
   /** Duties to be kept apart. */
   conflicts?: Record<string, ConflictDefinition>;
   checks?: HealthCheck[];
+  firstSteps?: FirstStep[];
 }

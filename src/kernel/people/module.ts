@@ -1,4 +1,5 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
+import { firstSteps } from "./first-steps.ts";
 import * as contacts from "./contact-contract.ts";
 import { listContacts, listGroups, showOnCall } from "./contact-queries.ts";
 import * as persons from "./contract.ts";
@@ -64,6 +65,7 @@ const PERSONNEL = [
 
 export const module: Manifest = {
   name: "people",
+  firstSteps,
   contracts: [
     persons.personList,
     persons.personGet,

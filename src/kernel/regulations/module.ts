@@ -20,10 +20,23 @@ import { regulationHistory, regulationVocabulary } from "./queries/history.ts";
 import { regulationList } from "./queries/list.ts";
 import { settingList } from "./queries/settings.ts";
 import { regulationVersion, validateRegulation } from "./queries/version.ts";
+import { isInForce } from "./store.ts";
 import { settings } from "./settings.ts";
 
 export const module: Manifest = {
   name: "regulations",
+  firstSteps: [
+    {
+      code: "regulation",
+      place: 50,
+      to: "/regulations",
+      look: async ({ pictures, now }) => {
+        const { regulations } = await pictures();
+        const count = regulations.all().filter((version) => isInForce(version, now)).length;
+        return { done: count > 0, count };
+      },
+    },
+  ],
   contracts: [
     contracts.list,
     contracts.get,

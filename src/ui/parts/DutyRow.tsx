@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
 import IconCircleMinus from "@tabler/icons-react/dist/esm/icons/IconCircleMinus.mjs";
 import type { ReactNode } from "react";
@@ -43,7 +44,7 @@ export type Duty = {
 export function DutyRow({ duty, action }: { duty: Duty; action?: ReactNode }) {
   const { t } = useTranslation();
   const started = duty.state === "started";
-  const line = [duty.record?.title, duty.debtor, duty.basis, duty.note, duty.reason].filter(Boolean).join(" ・ ");
+  const line = [duty.record?.title, duty.debtor, duty.basis, duty.note, duty.reason].filter(Boolean).join(dot());
   const closed = duty.state !== "open" && duty.state !== "started";
   return (
     <li className={s.duty} data-closed={closed}>

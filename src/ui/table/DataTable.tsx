@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useMediaQuery } from "@mantine/hooks";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
@@ -70,7 +71,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             {props.total === undefined
               ? t(props.hasMore ? "ui.table.shownMore" : "ui.table.shown", { count: rows.length })
               : t("ui.table.of", { count: rows.length, total: props.total })}
-            {props.loadingMore && ` ・ ${t("ui.loading")}`}
+            {props.loadingMore && `${dot()}${t("ui.loading")}`}
           </span>
           {props.hasMore && !props.loadingMore && (
             <button type="button" onClick={props.onLoadMore}>

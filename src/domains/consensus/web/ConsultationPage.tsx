@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
@@ -39,7 +40,7 @@ export default function ConsultationPage() {
     const found = disabledReason(data.can, verb, (key, params) => t(key, params ?? {}));
     return found ? { disabledReason: found } : {};
   };
-  const words = [data.unit?.name, f.date(data.heldAt, "datetime"), data.owner?.name].filter(Boolean).join(" ・ ");
+  const words = [data.unit?.name, f.date(data.heldAt, "datetime"), data.owner?.name].filter(Boolean).join(dot());
   return (
     <Page title={data.title}>
       <PageHeader

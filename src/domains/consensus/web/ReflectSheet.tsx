@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -59,7 +60,7 @@ export function ReflectSheet({ consensus }: { consensus: contract.FullConsensus 
                 )}
               </>
             }
-            note={`${point.phase} ・ ${f.date(point.heldOn, "date")}`}
+            note={`${point.phase}${dot()}${f.date(point.heldOn, "date")}`}
             text={point.text}
             {...(point.result ? { reply: point.result } : {})}
             actions={[

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -40,12 +41,12 @@ export function ShareSheet({ consensus }: { consensus: contract.FullConsensus })
           <Item
             key={question.id}
             head={question.answer === null && <Chip tone="yamabuki">{t("consensus.web.unanswered")}</Chip>}
-            note={`${question.by?.name ?? t("consensus.web.nameless")} ・ ${f.date(question.askedAt, "short")}`}
+            note={`${question.by?.name ?? t("consensus.web.nameless")}${dot()}${f.date(question.askedAt, "short")}`}
             text={question.text}
             {...(question.answer === null
               ? {}
               : {
-                  reply: `${question.answer}\n${question.answeredBy?.name ?? ""} ・ ${f.date(question.answeredAt, "short")}`,
+                  reply: `${question.answer}\n${question.answeredBy?.name ?? ""}${dot()}${f.date(question.answeredAt, "short")}`,
                 })}
             actions={[
               can["answer"] === true && {
@@ -88,7 +89,7 @@ export function ShareSheet({ consensus }: { consensus: contract.FullConsensus })
                 )}
               </>
             }
-            note={`${f.date(each.heldAt, "short")}${each.place ? ` ・ ${each.place}` : ""}`}
+            note={`${f.date(each.heldAt, "short")}${each.place ? `${dot()}${each.place}` : ""}`}
             text={each.material}
             reply={t("consensus.web.brief.counts", { invited: each.invited, read: each.read, attended: each.attended })}
             actions={[

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ComplianceView } from "#kernel/duties/web/ComplianceView.tsx";
@@ -154,7 +155,7 @@ function Side({ found }: { found: Case }) {
           ...found.notices.map(({ method, at, persons }, index) => ({
             key: `notice ${index}`,
             label: t("csirt.web.field.notice"),
-            value: `${t(`csirt.method.${method}`)} ${f.number(persons)} ・ ${f.date(at, "short")}`,
+            value: `${t(`csirt.method.${method}`)} ${f.number(persons)}${dot()}${f.date(at, "short")}`,
           })),
         ]}
       />

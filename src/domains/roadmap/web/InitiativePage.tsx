@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as consensus from "#domains/consensus/contract.ts";
@@ -125,7 +126,7 @@ function Shown({ initiative, phases, plan, rate }: Props) {
               items={initiative.figures.map(({ metric, base, goal, value, share }) => ({
                 key: metric.id,
                 label: <Link to={`/kpis/${metric.id}`}>{metric.name}</Link>,
-                note: `${t("roadmap.web.figure.way", { base: f.number(base, metric.decimals), goal: f.number(goal, metric.decimals) })} ・ ${value === null ? "—" : f.number(value, metric.decimals)}${metric.unit}`,
+                note: `${t("roadmap.web.figure.way", { base: f.number(base, metric.decimals), goal: f.number(goal, metric.decimals) })}${dot()}${value === null ? "—" : f.number(value, metric.decimals)}${metric.unit}`,
                 status: <Progress share={share} />,
               }))}
             />

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import IconCircle from "@tabler/icons-react/dist/esm/icons/IconCircle.mjs";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";
@@ -39,7 +40,10 @@ export function ItemList({ initiative, onOpen }: Props) {
                 ) : (
                   item.evidence
                 )}{" "}
-                ・ {item.by?.name} ・ {f.date(item.doneAt, "date")}
+                {dot()}
+                {item.by?.name}
+                {dot()}
+                {f.date(item.doneAt, "date")}
               </small>
             )}
           </span>

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -60,7 +61,7 @@ function Shown({ roadmap }: { roadmap: contract.Roadmap }) {
           </>
         }
         title={roadmap.title}
-        note={`${f.span(f.date(roadmap.startsOn, "date"), f.date(roadmap.endsOn, "date"))}${roadmap.purpose ? ` ・ ${roadmap.purpose}` : ""}`}
+        note={`${f.span(f.date(roadmap.startsOn, "date"), f.date(roadmap.endsOn, "date"))}${roadmap.purpose ? `${dot()}${roadmap.purpose}` : ""}`}
         actions={[
           ...(open
             ? [

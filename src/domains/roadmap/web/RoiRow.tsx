@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { KpiRow } from "#ui/parts/KpiRow.tsx";
@@ -46,7 +47,7 @@ export function RoiRow({ planned, actual, rate }: Props) {
             rate === undefined ? "" : t("roadmap.web.roi.rate", { rate: f.percent(rate) }),
           ]
             .filter(Boolean)
-            .join(" ・ "),
+            .join(dot()),
         },
       ]}
     />

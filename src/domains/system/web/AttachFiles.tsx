@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -32,7 +33,7 @@ export function AttachFiles({ recordId, files }: { recordId: string; files: cont
           items={files.map(({ id, name, size, addedAt }) => ({
             key: id,
             label: name,
-            note: `${f.bytes(size)} ・ ${f.date(addedAt, "short")}`,
+            note: `${f.bytes(size)}${dot()}${f.date(addedAt, "short")}`,
             status: null,
           }))}
         />

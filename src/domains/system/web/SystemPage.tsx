@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as records from "#kernel/records/contract.ts";
@@ -70,7 +71,7 @@ function System({ system }: { system: contract.FullSystem }) {
             system.successor && t("system.web.successor", { name: system.successor.name }),
           ]
             .filter(Boolean)
-            .join(" ・ ")
+            .join(dot())
         }
         actions={[
           {
@@ -184,7 +185,7 @@ function Troubles({ systemId }: { systemId: string }) {
           items={data.items.map(({ id, number, title, openedAt, state, closed }) => ({
             key: id,
             label: <Link to={`/incidents/${id}`}>{title}</Link>,
-            note: `${number} ・ ${f.date(openedAt, "short")}`,
+            note: `${number}${dot()}${f.date(openedAt, "short")}`,
             status: <Chip tone={closed ? "plain" : "ai"}>{t(`incident.state.${state}`)}</Chip>,
           }))}
         />

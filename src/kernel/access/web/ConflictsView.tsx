@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -69,7 +70,8 @@ export function ConflictsView() {
               <>
                 {t("access.exception.why", { reason: item.reason })}
                 <br />
-                {t("access.exception.control", { control: item.control, by: item.controller?.name ?? "—" })} ・{" "}
+                {t("access.exception.control", { control: item.control, by: item.controller?.name ?? "—" })}
+                {dot()}
                 {t("access.exception.until", { at: f.date(item.to, "short") })}
               </>
             ),
@@ -160,7 +162,7 @@ function ruleNote(rule: RuleItem, t: (key: string) => string): string {
     .join("・");
   return [`${rule.left.name} × ${rule.right.name}`, where, empty && t("access.conflict.empty")]
     .filter(Boolean)
-    .join(" ・ ");
+    .join(dot());
 }
 
 function ExceptionActions({ item, onDecide, onEnd }: { item: ExceptionItem; onDecide: () => void; onEnd: () => void }) {

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
@@ -59,8 +60,10 @@ export function GuestsView() {
           ),
           note: (
             <>
-              {t("access.guest.stay", { from: f.date(guest.from, "short"), to: f.date(guest.to, "short") })} ・{" "}
-              {t("access.guest.host", { name: guest.host?.name ?? "—" })} ・{" "}
+              {t("access.guest.stay", { from: f.date(guest.from, "short"), to: f.date(guest.to, "short") })}
+              {dot()}
+              {t("access.guest.host", { name: guest.host?.name ?? "—" })}
+              {dot()}
               {guest.roles.map((role) => role.name).join("、")}
               <br />
               {guest.purpose}

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { useEntitySearch } from "#kernel/people/web/choices.ts";
 import { EntityInput } from "#ui/form/EntityInput.tsx";
@@ -57,9 +58,11 @@ export function Rights({ personId }: { personId: string }) {
         label: role.name,
         note: (
           <>
-            {groundWords(ground, t)} ・ {scopeWords(scope, unit, t)}
-            {from > PRODUCT && ` ・ ${t("access.grant.from", { at: f.date(from, "short") })}`}
-            {to && ` ・ ${t("access.grant.until", { at: f.date(to, "short") })}`}
+            {groundWords(ground, t)}
+            {dot()}
+            {scopeWords(scope, unit, t)}
+            {from > PRODUCT && `${dot()}${t("access.grant.from", { at: f.date(from, "short") })}`}
+            {to && `${dot()}${t("access.grant.until", { at: f.date(to, "short") })}`}
             <GivenWords patterns={patterns} folded inList />
           </>
         ),

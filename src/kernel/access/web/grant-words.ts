@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import type { TFunction } from "i18next";
 import type { GrantItem } from "../contract.ts";
 
@@ -39,5 +40,5 @@ export function grantNote(
     grant.grantedBy ? t("access.grant.by", { name: grant.grantedBy.name }) : undefined,
   ]
     .filter(Boolean)
-    .join(" ・ ");
+    .join(dot());
 }

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ItemList } from "#kernel/dispatches/web/ItemList.tsx";
@@ -58,7 +59,7 @@ export function ApprovalSheet({ approval }: { approval: Approval }) {
             approval.record.title,
           ]
             .filter(Boolean)
-            .join(" ・ ")}
+            .join(dot())}
         </p>
         <Marks approval={approval} />
       </div>

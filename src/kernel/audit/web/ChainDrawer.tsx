@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -62,7 +63,8 @@ export function ChainDrawer({ opened, onClose }: { opened: boolean; onClose: () 
                   <span>{anchor.target}</span>
                   <span>
                     {t("audit.state.anchored", { no: f.number(anchor.no), at: f.date(anchor.at, "datetime") })}
-                    {anchor.provenAt && ` ・ ${t("audit.state.proven", { at: f.date(anchor.provenAt, "datetime") })}`}
+                    {anchor.provenAt &&
+                      `${dot()}${t("audit.state.proven", { at: f.date(anchor.provenAt, "datetime") })}`}
                   </span>
                   {anchor.error && <span>{anchor.error}</span>}
                   {anchor.state !== "done" && anchor.lastDone && (

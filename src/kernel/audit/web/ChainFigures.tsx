@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -32,7 +33,7 @@ export function ChainFigures() {
           label: t("audit.state.head"),
           value: data?.head ? f.date(data.head.sealedAt, "time") : t("audit.state.none"),
           ...(data?.head
-            ? { note: `${f.date(data.head.sealedAt)} ・ ${t("audit.state.no", { no: f.number(data.head.no) })}` }
+            ? { note: `${f.date(data.head.sealedAt)}${dot()}${t("audit.state.no", { no: f.number(data.head.no) })}` }
             : {}),
         },
         {
@@ -44,11 +45,11 @@ export function ChainFigures() {
             failing.length > 0
               ? failing
                   .map(({ kind, state }) => `${t(`audit.anchor.kind.${kind}`)}：${t(`audit.anchor.state.${state}`)}`)
-                  .join(" ・ ")
+                  .join(dot())
               : [
                   ...(last ? [f.date(last)] : []),
                   ...(data?.anchors ?? []).map(({ kind }) => t(`audit.anchor.kind.${kind}`)),
-                ].join(" ・ "),
+                ].join(dot()),
         },
       ]}
     />

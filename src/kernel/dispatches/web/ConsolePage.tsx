@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -94,7 +95,7 @@ function ReportRow({ row, onRelay }: { row: Report; onRelay: () => void }) {
           {row.record.number} {row.record.title}
         </small>
         <small>
-          {[row.sentBy?.name, f.date(row.sentAt, "short"), `→ ${row.relayTitle}`].filter(Boolean).join(" ・ ")}
+          {[row.sentBy?.name, f.date(row.sentAt, "short"), `→ ${row.relayTitle}`].filter(Boolean).join(dot())}
         </small>
       </div>
       <CountdownText due={row.dueAt} />
@@ -124,7 +125,7 @@ function BroadcastRow({ row }: { row: Broadcast }) {
         <small>
           {row.record.number} {row.record.title}
         </small>
-        <small>{[row.sentBy?.name, f.date(row.sentAt, "short")].filter(Boolean).join(" ・ ")}</small>
+        <small>{[row.sentBy?.name, f.date(row.sentAt, "short")].filter(Boolean).join(dot())}</small>
       </div>
       <Meter {...row.progress} />
       {waiting && (

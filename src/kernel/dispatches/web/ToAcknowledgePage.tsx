@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -85,7 +86,7 @@ function Row({ row, waiting }: { row: RowOf; waiting: boolean }) {
             row.as && t("dispatches.asDeputy", { basis: row.as.label ?? "" }),
           ]
             .filter(Boolean)
-            .join(" ・ ")}
+            .join(dot())}
         </small>
       </div>
       {waiting ? (

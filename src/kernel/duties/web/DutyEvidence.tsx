@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -24,7 +25,7 @@ export function DutyEvidence({ duty, events }: { duty: DutyItem; events: readonl
   const basis = duty.debtor.actingFor
     ? t("duties.view.basis", { basis: duty.debtor.actingFor.label ?? t("duties.handedOver") })
     : "";
-  const line = [who + basis, duty.word, ...about, duty.reason].filter(Boolean).join(" ・ ");
+  const line = [who + basis, duty.word, ...about, duty.reason].filter(Boolean).join(dot());
   return (
     <li>
       <button type="button" className={s.duty} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>

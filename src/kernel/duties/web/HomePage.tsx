@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import * as approvals from "#kernel/approvals/contract.ts";
 import { parts, tokyoDay } from "#kernel/i18n/moment.ts";
@@ -13,6 +14,7 @@ import { Card } from "#ui/parts/Card.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { KpiRow } from "#ui/parts/KpiRow.tsx";
+import { FirstSteps } from "#kernel/start/web/FirstSteps.tsx";
 import { summaryOfMine } from "../contract.ts";
 import { MyDuties } from "./MyDuties.tsx";
 import { MyRecords } from "./MyRecords.tsx";
@@ -59,6 +61,7 @@ export default function HomePage() {
           },
         ]}
       />
+      <FirstSteps />
       <RecordLayout
         side={
           <>
@@ -94,7 +97,7 @@ function Approvals() {
             title={each.title}
             note={[each.documentTitle, each.drafter.name, each.amount === null ? "" : f.money(each.amount)]
               .filter(Boolean)
-              .join(" ・ ")}
+              .join(dot())}
             to={`/approvals/${each.id}`}
           />
         ))

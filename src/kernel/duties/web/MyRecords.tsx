@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -26,7 +27,9 @@ export function MyRecords() {
                 <Link to={href}>{title}</Link>
               </p>
               <small>
-                {number} ・ {f.date(openedAt, "short")}
+                {number}
+                {dot()}
+                {f.date(openedAt, "short")}
               </small>
               <Chip tone={closed ? "koke" : "plain"}>{stateWord(t, kind, state)}</Chip>
             </li>

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import type { TFunction } from "i18next";
 import type { Evidence } from "../contract.ts";
 
@@ -30,7 +31,7 @@ export function excerptWords({ excerpt }: Evidence, date: (at: string) => string
   return excerpt
     .filter(({ value }) => !CODE.test(value))
     .map(({ value }) => (INSTANT.test(value) ? date(value) : value))
-    .join(" ・ ");
+    .join(dot());
 }
 
 /** The event's sentence with its values. */

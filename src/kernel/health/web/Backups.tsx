@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { useWhy } from "#kernel/access/web/why.ts";
 import { list, start } from "#kernel/backup/contract.ts";
@@ -45,7 +46,7 @@ export function Backups({ list: { items, planned, can } }: { list: Output<typeof
               removed ? t("health.backups.removed") : undefined,
             ]
               .filter(Boolean)
-              .join(" ・ "),
+              .join(dot()),
             status: <Chip tone={TONES[state]}>{t(`health.backups.state.${state}`)}</Chip>,
           }))}
         />

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -39,7 +40,7 @@ export function PasskeysCard({
     [
       t("identity.since", { at: f.date(item.since, "short") }),
       t(item.synced ? "identity.passkey.synced" : "identity.passkey.bound"),
-    ].join(" ・ ");
+    ].join(dot());
   return (
     <Card
       title={t("identity.passkey.title")}

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import type { KeyItem } from "../contract.ts";
@@ -13,6 +14,6 @@ export function useKeyWords(): (key: KeyItem) => { label: string; note: string }
       key.patterns.join(" "),
       t("identity.key.until", { at: f.date(key.expiresAt, "short") }),
       key.lastUsedAt ? t("identity.sessions.used", { at: f.date(key.lastUsedAt, "short") }) : t("identity.key.unused"),
-    ].join(" ・ "),
+    ].join(dot()),
   });
 }

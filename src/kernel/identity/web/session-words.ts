@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import type { SessionItem } from "../contract.ts";
@@ -11,6 +12,6 @@ export function useSessionWords(): (session: SessionItem) => { label: string; no
     label: deviceOf(agent) || t("identity.sessions.unknownDevice"),
     note: [t("identity.sessions.used", { at: f.date(usedAt, "short") }), address, t(`identity.method.${method}`)]
       .filter(Boolean)
-      .join(" ・ "),
+      .join(dot()),
   });
 }

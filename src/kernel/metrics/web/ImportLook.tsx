@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import { KpiRow } from "#ui/parts/KpiRow.tsx";
@@ -22,7 +23,7 @@ export function ImportLook({ report, name }: { report: ValueReport; name: string
           value: f.number(report[key]),
           ...(key === "kept" ? { tone: "koke" as const } : {}),
           ...(key === "refused" && report.refused > 0 ? { tone: "shu" as const } : {}),
-          ...(key === "read" ? { note: [name, report.file.sheet].filter(Boolean).join(" ・ ") } : {}),
+          ...(key === "read" ? { note: [name, report.file.sheet].filter(Boolean).join(dot()) } : {}),
         }))}
       />
       {report.errors.length > 0 && (
@@ -31,7 +32,7 @@ export function ImportLook({ report, name }: { report: ValueReport; name: string
             items={report.errors.map(({ row, column, value: given, key, params }, index) => ({
               key: `${row} ${index}`,
               label: t(key, params),
-              note: [t("metrics.web.import.where", { row }), column, given].filter(Boolean).join(" ・ "),
+              note: [t("metrics.web.import.where", { row }), column, given].filter(Boolean).join(dot()),
               status: null,
             }))}
           />
@@ -53,7 +54,7 @@ export function ImportLook({ report, name }: { report: ValueReport; name: string
                   : value(line.after, line.note),
               ]
                 .filter(Boolean)
-                .join(" ・ "),
+                .join(dot()),
               status: (
                 <Chip tone={line.kind === "new" ? "ai" : "yamabuki"}>{t(`metrics.web.import.kind.${line.kind}`)}</Chip>
               ),

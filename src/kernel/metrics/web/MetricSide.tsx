@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { Link } from "#ui/Link.tsx";
 import { Card } from "#ui/parts/Card.tsx";
@@ -56,7 +57,7 @@ function definition(metric: FullMetric, t: (key: string) => string): Property[] 
       key: "measure",
       label: label("measure"),
       value: measure,
-      note: [metric.aggregate && t(`metrics.aggregate.${metric.aggregate}`), about].filter(Boolean).join(" ・ "),
+      note: [metric.aggregate && t(`metrics.aggregate.${metric.aggregate}`), about].filter(Boolean).join(dot()),
     },
     metric.formula !== null && {
       key: "formula",

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button, Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useRows } from "#ui/hooks/use-answer.ts";
@@ -50,7 +51,9 @@ function Rows({ metric, period, kind }: { metric: contract.FullMetric; period: s
             {!single && <b>{number(metric, row.value)}</b>}
           </header>
           <span>
-            {row.number} ・ {f.date(row.at, "short")}
+            {row.number}
+            {dot()}
+            {f.date(row.at, "short")}
           </span>
         </article>
       ))}

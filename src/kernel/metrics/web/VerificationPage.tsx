@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";
@@ -62,7 +63,7 @@ function Sheet({ verification }: { verification: Verification }) {
           </>
         }
         title={verification.title}
-        note={[verification.owner?.name, f.date(verification.openedAt, "date")].filter(Boolean).join(" ・ ")}
+        note={[verification.owner?.name, f.date(verification.openedAt, "date")].filter(Boolean).join(dot())}
         actions={[
           { key: "write", label: t("metrics.web.v.edit"), onClick: () => setOpen("write"), ...reason("update") },
           {

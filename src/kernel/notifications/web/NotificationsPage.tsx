@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { ActionIcon, Button } from "@mantine/core";
 import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
 import IconChecks from "@tabler/icons-react/dist/esm/icons/IconChecks.mjs";
@@ -105,8 +106,8 @@ function Row({ item }: { item: Notification }) {
           <time dateTime={item.createdAt} title={f.date(item.createdAt, "datetime")}>
             {ago || f.date(item.createdAt, "short")}
           </time>
-          {item.record && !text.includes(item.record.number) && ` ・ ${item.record.number} ${item.record.title}`}
-          {item.mailedAt && ` ・ ${t("notifications.mailed")}`}
+          {item.record && !text.includes(item.record.number) && `${dot()}${item.record.number} ${item.record.title}`}
+          {item.mailedAt && `${dot()}${t("notifications.mailed")}`}
         </small>
       </div>
       {!item.readAt && (

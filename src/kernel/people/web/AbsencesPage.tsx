@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { me } from "#kernel/access/contract.ts";
 import { useWhy } from "#kernel/access/web/why.ts";
@@ -74,7 +75,7 @@ function Absences({ items }: { items: Item[] }) {
         label: <Link to={`/people/${item.person.id}`}>{item.person.name}</Link>,
         note: [kindOf(item), item.unit?.name, spanWords(item.from, item.to, f, t), item.note]
           .filter(Boolean)
-          .join(" ・ "),
+          .join(dot()),
         status: <EndButton item={item} />,
       }))}
     />

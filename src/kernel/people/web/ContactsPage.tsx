@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWhy } from "#kernel/access/web/why.ts";
@@ -62,7 +63,7 @@ export default function ContactsPage() {
             ),
             note: [post?.name, actingFor && t("people.acting.basis", { basis: actingFor.label ?? "" }), note]
               .filter(Boolean)
-              .join(" ・ "),
+              .join(dot()),
             status: <Channels channels={channels} />,
           }))}
         />

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWhy } from "#kernel/access/web/why.ts";
@@ -71,7 +72,7 @@ function Members({ group }: { group: Group }) {
           label: person.name,
           note: [post?.name, actingFor && t("people.acting.basis", { basis: actingFor.label ?? "" })]
             .filter(Boolean)
-            .join(" ・ "),
+            .join(dot()),
           status: null,
         })),
         ...group.unresolved.map(({ post, key, params }, index) => ({

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWhy } from "#kernel/access/web/why.ts";
@@ -46,7 +47,7 @@ export default function PeoplePage() {
           chosen &&
           [chosen.name, chosen.head && `${chosen.head.post.name}：${chosen.head.person?.name ?? t("people.vacant")}`]
             .filter(Boolean)
-            .join(" ・ ")
+            .join(dot())
         }
         actions={[
           ...(chosen

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Rights } from "#kernel/access/web/WhatMay.tsx";
@@ -52,7 +53,7 @@ export default function PersonPage() {
       <PageHeader
         back={{ to: "/people", label: t("people.page.title") }}
         title={person.name}
-        note={[person.kana, person.unit?.name].filter(Boolean).join(" ・ ")}
+        note={[person.kana, person.unit?.name].filter(Boolean).join(dot())}
         chips={
           <>
             {person.posts.map((post) => (

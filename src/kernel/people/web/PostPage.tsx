@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWhy } from "#kernel/access/web/why.ts";
@@ -50,7 +51,7 @@ export default function PostPage() {
       <PageHeader
         back={{ to: "/posts", label: t("people.posts.title") }}
         title={name}
-        note={[unit?.name, holder ? holder.name : t("people.vacant")].filter(Boolean).join(" ・ ")}
+        note={[unit?.name, holder ? holder.name : t("people.vacant")].filter(Boolean).join(dot())}
         chips={
           <>
             {officer && <Chip>{t("people.field.officer")}</Chip>}

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -62,7 +63,7 @@ export function PostSide({ post, onRevoke }: Props) {
           items={post.holdings.map(({ id, person, from, to, concurrent }) => ({
             key: id,
             label: <Link to={`/people/${person.id}`}>{person.name}</Link>,
-            note: [span(from, to), concurrent ? t("people.concurrent") : ""].filter(Boolean).join(" ・ "),
+            note: [span(from, to), concurrent ? t("people.concurrent") : ""].filter(Boolean).join(dot()),
             status: null,
           }))}
         />
@@ -73,7 +74,7 @@ export function PostSide({ post, onRevoke }: Props) {
             items={post.handovers.map(({ at, from, to, note }) => ({
               key: at,
               label: t("people.post.handover", { from: from?.name ?? "—", to: to?.name ?? "—" }),
-              note: [f.date(at, "short"), note].filter(Boolean).join(" ・ "),
+              note: [f.date(at, "short"), note].filter(Boolean).join(dot()),
               status: null,
             }))}
           />

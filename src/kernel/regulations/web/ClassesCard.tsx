@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -60,7 +61,7 @@ export function ClassesCard({ pack, versionId, can }: { pack: Pack; versionId: s
               ),
             ]
               .filter(Boolean)
-              .join(" ・ "),
+              .join(dot()),
           };
         })}
       />

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as tasks from "#kernel/jobs/contract.ts";
@@ -259,5 +260,5 @@ function changesOf(
     debtor && `${t("duties.column.debtor")} ${debtor.before} → ${debtor.after}`,
   ]
     .filter(Boolean)
-    .join(" ・ ");
+    .join(dot());
 }

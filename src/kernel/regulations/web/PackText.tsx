@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { tokyoDay } from "#kernel/i18n/moment.ts";
 import { now } from "#ui/hooks/clock.ts";
@@ -117,7 +118,7 @@ function DutyNote({ pack, posts, duty }: { pack: Pack; posts: Posts; duty: DutyT
         {duty.gate && <Chip tone="yamabuki">{t("regulations.gate")}</Chip>}
         {duty.repeat && <Chip>{t("regulations.repeats")}</Chip>}
       </p>
-      <small>{line.filter(Boolean).join(" ・ ")}</small>
+      <small>{line.filter(Boolean).join(dot())}</small>
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { Chip } from "#ui/parts/Chip.tsx";
@@ -29,6 +30,6 @@ export function useVersionWords(): (version: VersionSummary) => string {
     const span = version.effectiveTo
       ? t("regulations.span", { from: f.date(version.effectiveFrom), to: f.date(version.effectiveTo) })
       : t("regulations.since", { from: f.date(version.effectiveFrom) });
-    return `${name} ・ ${span}`;
+    return `${name}${dot()}${span}`;
   };
 }

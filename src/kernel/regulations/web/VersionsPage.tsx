@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -117,7 +118,7 @@ function Version({ version, can, onCompare }: VersionProps) {
               }),
         ]
           .filter(Boolean)
-          .join(" ・ ")}
+          .join(dot())}
       </small>
       <span className={s.buttons}>
         <StateChip version={version} />

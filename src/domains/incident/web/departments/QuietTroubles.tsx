@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";
 import { Link } from "#ui/Link.tsx";
@@ -37,7 +38,7 @@ export function QuietTroubles({ items }: { items: readonly Item[] }) {
               {incident.number} {incident.title}
             </Link>
           ),
-          note: [unit.name, manual && t(wordKey("manual", manual.state))].filter(Boolean).join(" ・ "),
+          note: [unit.name, manual && t(wordKey("manual", manual.state))].filter(Boolean).join(dot()),
           status: (
             <span className={s.end}>
               <StateChip region="main" state={incident.state} />

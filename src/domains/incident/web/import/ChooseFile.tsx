@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { FilesInput } from "#ui/form/FilesInput.tsx";
 import type { UploadedFile } from "#ui/form/fields.ts";
@@ -32,7 +33,7 @@ export function ChooseFile({ onFile }: { onFile: (file: UploadedFile) => void })
       task.total === null ? null : `${f.number(task.done)} / ${f.number(task.total)}`,
     ]
       .filter(Boolean)
-      .join(" ・ ");
+      .join(dot());
   return (
     <>
       <Card padded>

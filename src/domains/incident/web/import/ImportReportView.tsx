@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -59,7 +60,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
           t("incident.import.inTimeZone", { zone: zoneName(report.timeZone, t) }),
           ...numbers.map(({ first, last }) => (first === last ? first : `${first} – ${last}`)),
           t("incident.import.seconds", { seconds: f.number(report.seconds, 1) }),
-        ].join(" ・ ")}
+        ].join(dot())}
       </p>
       <Card
         title={t("incident.import.refusedRows")}

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -67,7 +68,7 @@ export function AcknowledgeList({ answer, title, open = false }: Props) {
                       }),
                   ]
                     .filter(Boolean)
-                    .join(" ・ ")}
+                    .join(dot())}
                 </small>
               </div>
               <details open={open && index < 2}>

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import type { Can } from "#kernel/contract/contract.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -38,7 +39,7 @@ export function ComplaintItem({ complaint, incidentId, can, why }: Props) {
         <b>{t("incident.web.complaint.no", { no: complaint.no })}</b>
         <StateChip region="complaint" state={complaint.state} />
         {complaint.anonymous && <Chip>{t("incident.web.anonymous")}</Chip>}
-        <small>{[complaint.unit.name, f.date(complaint.receivedAt, "short")].join(" ・ ")}</small>
+        <small>{[complaint.unit.name, f.date(complaint.receivedAt, "short")].join(dot())}</small>
       </header>
       <p className={s.text}>{complaint.content}</p>
       <Facts

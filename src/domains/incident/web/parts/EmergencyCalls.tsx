@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import IconMail from "@tabler/icons-react/dist/esm/icons/IconMail.mjs";
 import IconMessage from "@tabler/icons-react/dist/esm/icons/IconMessage.mjs";
@@ -109,7 +110,7 @@ function Who({ contact }: { contact: Contact }) {
     <p className={s.who}>
       <small>{contact.position}</small>
       <b>{contact.person?.name ?? contact.post ?? "—"}</b>
-      <span>{[contact.person?.post ?? contact.post, contact.note].filter(Boolean).join(" ・ ")}</span>
+      <span>{[contact.person?.post ?? contact.post, contact.note].filter(Boolean).join(dot())}</span>
       {contact.absent && (
         <Chip tone="yamabuki">
           {until

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -25,7 +26,9 @@ export function KnownTroubles({ systemId }: { systemId: string }) {
             <div>
               <span>{title}</span>
               <small>
-                {number} ・ {f.date(openedAt, "short")}
+                {number}
+                {dot()}
+                {f.date(openedAt, "short")}
               </small>
             </div>
             <StateChip region="main" state={state} />

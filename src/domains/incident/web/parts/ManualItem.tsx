@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import type { Can } from "#kernel/contract/contract.ts";
@@ -73,7 +74,7 @@ export function ManualItem({ manual, incidentId, can, why, named = true }: Props
                     manual.backEntryNote,
                   ]
                     .filter(Boolean)
-                    .join(" ・ "),
+                    .join(dot()),
           },
           {
             key: "continues",

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -41,7 +42,8 @@ export function DecisionCard({ approval }: { approval: approvals.Approval }) {
     <article className={s.decision}>
       <header>
         <small>
-          {approval.documentTitle} ・{" "}
+          {approval.documentTitle}
+          {dot()}
           <Link to={record.href} style={{ textDecoration: "underline" }}>
             {record.number}
           </Link>{" "}
@@ -53,7 +55,7 @@ export function DecisionCard({ approval }: { approval: approvals.Approval }) {
         <small>
           {[approval.drafter.name, f.date(approval.openedAt, "short"), amount === null ? "" : f.money(amount)]
             .filter(Boolean)
-            .join(" ・ ")}
+            .join(dot())}
         </small>
       </header>
       <div className={s.notes}>

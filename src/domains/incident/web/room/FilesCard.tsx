@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -61,7 +62,7 @@ export function FilesCard({ recordId }: { recordId: string }) {
                 file.removed && t("incident.web.files.removed", { because: file.removed.because }),
               ]
                 .filter(Boolean)
-                .join(" ・ "),
+                .join(dot()),
               status: file.removed ? null : file.can.remove === true ? (
                 <Button variant="subtle" size="compact-sm" onClick={() => setRemoving(file)}>
                   {t("incident.web.files.remove")}

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import type { TFunction } from "i18next";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -88,7 +89,7 @@ function useEvents(room: Room, rows: records.TimelineEvent[]): (TimelineEvent & 
                   : "",
               ]
             : [];
-        const small = [...told, ...note].filter(Boolean).join(" ・ ");
+        const small = [...told, ...note].filter(Boolean).join(dot());
         const late = Date.parse(event.recordedAt) - Date.parse(event.occurredAt) > 60_000;
         return {
           id: event.id,

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
 import { useTranslation } from "react-i18next";
@@ -99,7 +100,7 @@ function ReportsCard({ room, why }: SheetProps) {
               symptom,
             ]
               .filter(Boolean)
-              .join(" ・ "),
+              .join(dot()),
             status: null,
           }))}
         />
@@ -125,7 +126,7 @@ function CallsCard({ room, why }: SheetProps) {
             items={room.attempts.map(({ id, person, name, channel, result, at, note }) => ({
               key: id,
               label: person?.name ?? name,
-              note: [f.date(at, "short"), t(wordKey("channel", channel)), note].filter(Boolean).join(" ・ "),
+              note: [f.date(at, "short"), t(wordKey("channel", channel)), note].filter(Boolean).join(dot()),
               status: <StateChip region="contactResult" state={result} />,
             }))}
           />

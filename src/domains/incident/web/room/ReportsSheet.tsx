@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import * as approvals from "#kernel/approvals/contract.ts";
@@ -43,7 +44,7 @@ function ToWrite({ id }: { id: string }) {
       document.previous ? t("incident.web.reports.next", { no: document.nextNo }) : undefined,
     ]
       .filter(Boolean)
-      .join(" ・ ");
+      .join(dot());
   return (
     <section id="write" className={s.anchor}>
       <Card title={t("incident.web.reports.write")}>
@@ -134,7 +135,7 @@ function Sent({ id }: { id: string }) {
                 each.relayedAt && t("incident.web.reports.relayed", { at: f.date(each.relayedAt, "short") }),
               ]
                 .filter(Boolean)
-                .join(" ・ "),
+                .join(dot()),
               status: (
                 <span className={s.end}>
                   {each.progress.total > 0 && (
@@ -186,7 +187,7 @@ function Requests({ id }: { id: string }) {
                 steps.find((step) => step.state === "current")?.post.name,
               ]
                 .filter(Boolean)
-                .join(" ・ "),
+                .join(dot()),
               status: (
                 <Chip tone={state === "approved" ? "koke" : state === "pending" ? "yamabuki" : "shu"}>
                   {t(`incident.web.approval.${state}`)}

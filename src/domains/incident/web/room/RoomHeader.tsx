@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useTranslation } from "react-i18next";
 import { useClock } from "#ui/hooks/clock.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -38,7 +39,7 @@ export function RoomHeader({ room, why }: { room: Room; why: Why["why"] }) {
             {t("incident.web.mergedInto", { number: room.mergedInto.number })}
           </Link>
         ) : (
-          [room.system?.name, room.place].filter(Boolean).join(" ・ ")
+          [room.system?.name, room.place].filter(Boolean).join(dot())
         )
       }
       actions={useActions(room, why)}

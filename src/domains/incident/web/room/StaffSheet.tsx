@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -191,7 +192,7 @@ function OrderItem({ order, room, why }: { order: StaffOrder } & { room: Room; w
       <header>
         <b>{order.person.name}</b>
         <StateChip region="order" state={order.state} />
-        <small>{[t("incident.web.order.no", { no: order.no }), order.person.post].filter(Boolean).join(" ・ ")}</small>
+        <small>{[t("incident.web.order.no", { no: order.no }), order.person.post].filter(Boolean).join(dot())}</small>
       </header>
       <Facts
         items={[

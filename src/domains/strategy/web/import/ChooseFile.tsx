@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { uploadTable } from "#kernel/exchange/web/upload-packed.ts";
@@ -62,7 +63,7 @@ export function ChooseFile({ onFile }: { onFile: (chosen: Chosen) => void }) {
                 task.startedBy?.name,
               ]
                 .filter(Boolean)
-                .join(" ・ "),
+                .join(dot()),
               status: <Chip tone={TONES[task.state]}>{t(`ui.job.${WORDS[task.state]}`)}</Chip>,
             }))}
           />

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";
@@ -140,5 +141,5 @@ function Money({ budget, settled }: { budget: number | null; settled: number | n
     budget === null ? null : t("policy.web.budgetOf", { yen: shortYen(budget, w.locale) }),
     settled === null ? null : t("policy.web.settledOf", { yen: shortYen(settled, w.locale) }),
   ].filter((line) => line !== null);
-  return lines.length === 0 ? null : <small>{lines.join(" ・ ")}</small>;
+  return lines.length === 0 ? null : <small>{lines.join(dot())}</small>;
 }

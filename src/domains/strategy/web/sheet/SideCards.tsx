@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "#ui/hooks/api.tsx";
@@ -122,7 +123,7 @@ function Versions() {
         items={sheet.versions.map((each) => ({
           key: String(each.no),
           label: t("policy.web.version", { no: each.no, stage: t(`policy.stage.${each.stage}`) }),
-          note: [f.date(each.publishedAt, "short"), each.by?.name, each.reason].filter(Boolean).join(" ・ "),
+          note: [f.date(each.publishedAt, "short"), each.by?.name, each.reason].filter(Boolean).join(dot()),
           status: (
             <UnstyledButton className={s.link} onClick={() => setNo(no === each.no ? undefined : each.no)}>
               {t("policy.web.changes", { count: each.changes })}

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWhy } from "#kernel/access/web/why.ts";
@@ -67,7 +68,7 @@ export function ScimView() {
               token.lastUsedAt
                 ? t("identity.sessions.used", { at: f.date(token.lastUsedAt, "short") })
                 : t("identity.key.unused"),
-            ].join(" ・ "),
+            ].join(dot()),
             status:
               token.state === "active" ? (
                 <ActionButton
@@ -91,7 +92,7 @@ export function ScimView() {
           items={data.groups.map((group) => ({
             key: group.id,
             label: group.name,
-            note: [t("identity.scim.members", { count: group.members }), gives(group)].join(" ・ "),
+            note: [t("identity.scim.members", { count: group.members }), gives(group)].join(dot()),
             status: (
               <ActionButton
                 action={{ key: group.id, label: t("identity.scim.map"), onClick: () => setOpen(group), ...why("map") }}

@@ -1,3 +1,4 @@
+import { dot } from "#ui/dot.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRows, useAnswer } from "#ui/hooks/use-answer.ts";
@@ -31,7 +32,7 @@ export function UsersView() {
       ...row.sso,
     ]
       .filter(Boolean)
-      .join(" ・ ");
+      .join(dot());
   return (
     <>
       <DataTable
