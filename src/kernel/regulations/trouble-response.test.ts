@@ -416,7 +416,7 @@ describe("ambiguous cases (domain.md 1.7)", () => {
     expect(told.duties().map((duty) => duty.code)).toEqual(["D3-1a", "D3-2", "D4"]);
     expect(told.duty("D3-2")).toMatchObject({
       status: "not_applicable",
-      reason: { en: "Found not to be a trouble: a cable" },
+      reason: { en: "Found not to be an incident: a cable" },
     });
   });
 

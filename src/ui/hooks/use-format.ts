@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { clausesInEnglish } from "#kernel/i18n/clause.ts";
 import { formatAgo, formatCountdown, formatDuration } from "#kernel/i18n/countdown.ts";
 import { formatBytes, formatMoney, formatNumber, formatPercent } from "#kernel/i18n/figures.ts";
 import { formatDate, formatFiscalYear, type DateForm } from "#kernel/i18n/format.ts";
@@ -22,6 +23,8 @@ export function useFormat() {
       money: (yen: number) => formatMoney(yen, locale),
       percent: (share: number) => formatPercent(share, locale),
       bytes: formatBytes,
+      /** 第2条2項 as the reader's language writes it; of a text that comes with a record. */
+      clause: (text: string) => (locale === "en" ? clausesInEnglish(text) : text),
       name: (name: Name) => formatName(name, locale),
       ...MARKS[locale],
     };

@@ -1,3 +1,4 @@
+import { gap } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import type { Step } from "./types.ts";
 import s from "./Steps.module.css";
@@ -27,7 +28,7 @@ export function Steps({ steps }: { steps: Step[] }) {
           {current.note !== undefined && <span>{current.note}</span>}
           <small>
             {at + 1} / {steps.length}
-            {next && `　${t("ui.step.then", { label: next.label })}`}
+            {next && `${gap()}${t("ui.step.then", { label: next.label })}`}
           </small>
         </p>
       )}

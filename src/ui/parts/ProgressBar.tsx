@@ -1,3 +1,4 @@
+import { aside } from "#ui/marks.ts";
 import { Button, Progress } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../hooks/use-format.ts";
@@ -30,7 +31,7 @@ export function ProgressBar({ job, onStop, onResume }: Props) {
         <span role="status">
           {t(`ui.job.${state}`)}
           {total !== undefined && ` ${f.number(done)} / ${f.number(total)}`}
-          {total !== undefined && moving && `（${f.percent(share)}）`}
+          {total !== undefined && moving && `${aside(f.percent(share))}`}
         </span>
       </div>
       <Progress.Root size="md">

@@ -1,3 +1,4 @@
+import { comma } from "#ui/marks.ts";
 import IconUserShield from "@tabler/icons-react/dist/esm/icons/IconUserShield.mjs";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,7 +18,13 @@ export function ActingBadge({ acting }: { acting: Acting[] }) {
   );
   return (
     <>
-      <button type="button" className={s.badge} popoverTarget={id} title={all.join("\n")} aria-label={all.join("、")}>
+      <button
+        type="button"
+        className={s.badge}
+        popoverTarget={id}
+        title={all.join("\n")}
+        aria-label={all.join(comma())}
+      >
         <IconUserShield size={16} stroke={1.7} />
         <span className={s.long}>{all[0]}</span>
         <span className={s.short}>{t("ui.acting.short", { post: first.post })}</span>

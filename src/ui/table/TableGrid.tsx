@@ -11,11 +11,28 @@ import { useRowKeys } from "./use-row-keys.ts";
 import s from "./TableGrid.module.css";
 
 const ROW = 41;
+/** English words and dates are longer than Japanese ones, for which the widths are given. */
+const ENGLISH = 1.15;
 
 /** The table on a desk. Only the rows in sight are in the document; blank rows above and below keep the scroll height. */
 export function TableGrid<Row extends object>(view: TableView<Row>) {
-  const { t } = useTranslation();
-  const { columns, shown, selected, onSelect, sort, toggleSort, hasMore, loadingMore, onLoadMore, inline } = view;
+  const { t, i18n } = useTranslation();
+  const {
+    columns: given,
+    shown,
+    selected,
+    onSelect,
+    sort,
+    toggleSort,
+    hasMore,
+    loadingMore,
+    onLoadMore,
+    inline,
+  } = view;
+  const wider = i18n.language.startsWith("en") ? ENGLISH : 1;
+  const columns = given.map((column) =>
+    column.width === undefined ? column : { ...column, width: Math.round(column.width * wider) },
+  );
   const frame = useRef<HTMLDivElement>(null);
   // Its functions change with every scroll; nothing here is memoised, so that is safe.
   // oxlint-disable-next-line react/incompatible-library

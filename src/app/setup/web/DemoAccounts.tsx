@@ -33,7 +33,7 @@ export function DemoAccounts({ password, accounts }: Props) {
             <span>
               <b>{post}</b>
               <small>
-                {name}　<code>{email}</code>
+                {name} <code>{email}</code>
               </small>
             </span>
             <Button

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { comma, dot } from "#ui/marks.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ComplianceView } from "#kernel/duties/web/ComplianceView.tsx";
@@ -127,7 +127,7 @@ function Side({ found }: { found: Case }) {
   const { t } = useTranslation();
   const f = useFormat();
   const label = (name: string) => t(`csirt.web.field.${name}`);
-  const types = found.types.map((type) => t(`csirt.type.${type}`)).join("、");
+  const types = found.types.map((type) => t(`csirt.type.${type}`)).join(comma());
   return (
     <Card title={t("csirt.web.about")}>
       <PropertyList

@@ -9,7 +9,7 @@ import { basis, deliveryBlocks, numbered, paper, type FormIdentity } from "./pap
 const words = labels({
   grave: [
     "　情報システム部長から重大なトラブルの報告を受けたので、{basis}に基づき、その内容を次のとおり連絡します。",
-    "The head of information systems reported a grave trouble. Its content is passed on under {basis}.",
+    "The head of information systems reported a major incident. Its content is passed on under {basis}.",
   ],
   interim: [
     "　情報システム部長から中間報告を受けたので、{basis}に基づき、その内容を次のとおり連絡します。",

@@ -9,7 +9,7 @@ import { basis, deliveryBlocks, numbered, occurrenceValue, paper, type FormIdent
 const words = labels({
   intro: [
     "　標記のトラブルは重大であると判断しましたので、{basis}に基づき、次のとおり報告します。",
-    "The trouble named above was judged grave. This report is made under {basis}.",
+    "The incident named above was judged major. This report is made under {basis}.",
   ],
   sectionItems: ["報告事項", "Items reported"],
   sectionJudgement: ["重大と判断した根拠", "Grounds of the judgement"],
@@ -30,7 +30,7 @@ const words = labels({
 
 const identity: FormIdentity = {
   code: "grave-report",
-  title: { ja: "重大トラブル報告書", en: "Report of a grave trouble" },
+  title: { ja: "重大トラブル報告書", en: "Report of a major incident" },
   formName: { ja: "様式第3号（第6条第1項関係）", en: "Form 3 (Article 6(1))" },
 };
 

@@ -9,7 +9,7 @@ import { basis, deliveryBlocks, numbered, paper, type FormIdentity } from "./pap
 const words = labels({
   intro: [
     "　標記のトラブルの進捗状況について、{basis}に基づき、次のとおり報告します。",
-    "Progress in the trouble named above, reported under {basis}.",
+    "Progress in the incident named above, reported under {basis}.",
   ],
   sectionCause: ["トラブルの原因の究明", "Cause"],
   sectionRecovery: ["システムの復旧策", "Recovery"],

@@ -48,7 +48,7 @@ const words = labels({
 
 const identity: FormIdentity = {
   code: "report-slip",
-  title: { ja: "通報票", en: "Trouble report slip" },
+  title: { ja: "通報票", en: "Incident report slip" },
   formName: { ja: "様式第1号（第3条関係）", en: "Form 1 (Article 3)" },
 };
 

@@ -10,7 +10,7 @@ import { basis, occurrenceValue, paper, timeTaken, type FormIdentity } from "./p
 const words = labels({
   intro: [
     "　{basis}に基づき、発生したトラブルについて次のとおり記録します。",
-    "Record of the trouble, kept under {basis}.",
+    "Record of the incident, kept under {basis}.",
   ],
   occurrence: ["(1) 発生した日時", "(1) Time of occurrence"],
   discovery: ["(2) 判明した経緯", "(2) How it became known"],
@@ -47,7 +47,7 @@ const words = labels({
 
 const identity: FormIdentity = {
   code: "trouble-record",
-  title: { ja: "トラブル記録", en: "Trouble record" },
+  title: { ja: "トラブル記録", en: "Incident record" },
   formName: { ja: "様式第15号（第16条関係）", en: "Form 15 (Article 16)" },
 };
 

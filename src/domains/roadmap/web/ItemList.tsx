@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { dot } from "#ui/marks.ts";
 import { Button } from "@mantine/core";
 import IconCircle from "@tabler/icons-react/dist/esm/icons/IconCircle.mjs";
 import IconCircleCheck from "@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs";

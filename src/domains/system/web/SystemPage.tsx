@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { comma, dot } from "#ui/marks.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as records from "#kernel/records/contract.ts";
@@ -100,7 +100,7 @@ function System({ system }: { system: contract.FullSystem }) {
                   {
                     key: "related",
                     label: t("system.web.field.related"),
-                    value: system.related.map(({ name }) => name).join("、"),
+                    value: system.related.map(({ name }) => name).join(comma()),
                   },
                   {
                     key: "standby",

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { comma, dot } from "#ui/marks.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
@@ -64,7 +64,7 @@ export function GuestsView() {
               {dot()}
               {t("access.guest.host", { name: guest.host?.name ?? "—" })}
               {dot()}
-              {guest.roles.map((role) => role.name).join("、")}
+              {guest.roles.map((role) => role.name).join(comma())}
               <br />
               {guest.purpose}
             </>

@@ -1,3 +1,4 @@
+import { aside } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { ActionButton } from "#ui/page/ActionButton.tsx";
@@ -53,7 +54,7 @@ function Sides({ item }: { item: HeldItem }) {
     <>
       {item.everything
         ? t("access.conflict.byEverything", { left: item.left.name, right: item.right.name })
-        : `${item.left.name}（${roles(item.left)}） × ${item.right.name}（${roles(item.right)}）`}
+        : `${item.left.name}${aside(roles(item.left))} × ${item.right.name}${aside(roles(item.right))}`}
       <br />
       {t("access.conflict.lately", { left: done(item.left), right: done(item.right) })}
     </>

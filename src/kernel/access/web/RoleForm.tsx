@@ -1,3 +1,4 @@
+import { comma } from "#ui/marks.ts";
 import { Button, Checkbox, Drawer, Group, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -95,7 +96,9 @@ export function RoleForm({ role, copy, onClose }: { role: RoleItem | undefined; 
               changes: given.filter((each) => each.changes).length,
             })}
           </strong>
-          <p>{holders.length > 0 ? t("access.role.holders", { who: holders.join("、") }) : t("access.grant.none")}</p>
+          <p>
+            {holders.length > 0 ? t("access.role.holders", { who: holders.join(comma()) }) : t("access.grant.none")}
+          </p>
         </section>
         <PermissionChoice permissions={permissions} patterns={patterns} onChange={setPatterns} />
         {refusal && (

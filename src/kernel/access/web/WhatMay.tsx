@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { dot } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { useEntitySearch } from "#kernel/people/web/choices.ts";
 import { EntityInput } from "#ui/form/EntityInput.tsx";

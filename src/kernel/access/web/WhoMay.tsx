@@ -1,3 +1,4 @@
+import { aside, comma } from "#ui/marks.ts";
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -29,7 +30,8 @@ export function WhoMay({ permission, onAsk }: { permission: string; onAsk: (perm
   ) =>
     list
       .map(
-        ({ role, ground, scope, unit }) => `${role.name}（${groundWords(ground, t)}、${scopeWords(scope, unit, t)}）`,
+        ({ role, ground, scope, unit }) =>
+          `${role.name}${aside(groundWords(ground, t) + comma() + scopeWords(scope, unit, t))}`,
       )
       .join(" / ");
   return (

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { dot } from "#ui/marks.ts";
 import type { TFunction } from "i18next";
 import type { GrantItem } from "../contract.ts";
 

@@ -1,3 +1,4 @@
+import { gap } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { itemDraft, itemFields, itemsFrom } from "#kernel/dispatches/web/item-fields.ts";
 import { usePersonSearch } from "#kernel/people/web/search.ts";
@@ -19,7 +20,7 @@ export function ApprovalDialog({ approval, verb, onClose }: { approval: Approval
       opened
       onClose={onClose}
       title={t(`approvals.${verb}`)}
-      intro={`${approval.documentTitle}　${approval.title}`}
+      intro={`${approval.documentTitle}${gap()}${approval.title}`}
       submitLabel={t(`approvals.${verb}`)}
       danger={verb === "refuse" || verb === "withdraw"}
       fields={fields}

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { dot } from "#ui/marks.ts";
 import { Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";

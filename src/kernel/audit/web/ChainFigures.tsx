@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { colon, dot } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -44,7 +44,10 @@ export function ChainFigures() {
           note:
             failing.length > 0
               ? failing
-                  .map(({ kind, state }) => `${t(`audit.anchor.kind.${kind}`)}：${t(`audit.anchor.state.${state}`)}`)
+                  .map(
+                    ({ kind, state }) =>
+                      `${t(`audit.anchor.kind.${kind}`)}${colon()}${t(`audit.anchor.state.${state}`)}`,
+                  )
                   .join(dot())
               : [
                   ...(last ? [f.date(last)] : []),

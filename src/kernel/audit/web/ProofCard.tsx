@@ -1,3 +1,4 @@
+import { gap } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { Card } from "#ui/parts/Card.tsx";
@@ -57,7 +58,7 @@ export function ProofCard({ proof }: { proof: Output<typeof get>["proof"] }) {
                 <span className={s.notes}>
                   {anchors.map(({ kind, target, no, at }) => (
                     <span key={`${kind} ${target}`}>
-                      {t(`audit.anchor.kind.${kind}`)}　
+                      {t(`audit.anchor.kind.${kind}`)}${gap()}
                       {t("audit.state.anchored", { no: f.number(no), at: f.date(at, "datetime") })}
                     </span>
                   ))}

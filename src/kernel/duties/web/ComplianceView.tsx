@@ -1,3 +1,4 @@
+import { gap } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
@@ -64,7 +65,7 @@ function Article({
   if (article.standing === null) return null;
   return (
     <Card
-      title={`${article.place}　${article.title}`}
+      title={`${article.place}${gap()}${article.title}`}
       actions={
         <>
           <a href={`/regulations/${regulationId}#article-${article.no}`}>{t("duties.view.text")}</a>

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { dot } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import * as approvals from "#kernel/approvals/contract.ts";
 import { parts, tokyoDay } from "#kernel/i18n/moment.ts";

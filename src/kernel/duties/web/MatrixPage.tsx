@@ -1,3 +1,4 @@
+import { gap } from "#ui/marks.ts";
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -72,7 +73,7 @@ function Matrix({ all, fallback }: { all: Regulation[]; fallback: string }) {
   const decided = total ? total.inTime + total.late : 0;
   return (
     <Page title={`${title} ${t("duties.matrix.title")}`}>
-      <PageHeader plain title={`${title}　${t("duties.matrix.title")}`} actions={useExports(input)} />
+      <PageHeader plain title={`${title}${gap()}${t("duties.matrix.title")}`} actions={useExports(input)} />
       {total && (
         <KpiRow
           label={t("duties.view.figures")}
@@ -121,7 +122,7 @@ function Matrix({ all, fallback }: { all: Regulation[]; fallback: string }) {
             }))}
             rows={data.articles.map((article, index) => ({
               key: article.no,
-              label: `${article.place}　${article.title}`,
+              label: `${article.place}${gap()}${article.title}`,
               cells: data.items.map(({ id, cells }) => shownCell(cells[index] ?? null, `/compliance/${id}`, t, f)),
             }))}
             total={{ label: t("duties.count.inTime"), cells: data.articles.map(({ rate }) => rateCell(rate, t, f)) }}

@@ -1,3 +1,4 @@
+import { aside } from "#ui/marks.ts";
 import { PeriodChart } from "#ui/charts/PeriodChart.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { Link } from "#ui/Link.tsx";
@@ -18,7 +19,7 @@ export function EvidenceChart({ metric: { id, name }, from, to }: Props) {
   return (
     <>
       <PeriodChart
-        title={data.unit === "" ? name : `${name}（${data.unit}）`}
+        title={data.unit === "" ? name : `${name}${aside(data.unit)}`}
         height={200}
         periods={data.series.map((point) => period(data.period, point.period, true))}
         format={(value) => number(data, value)}

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { dot, gap } from "#ui/marks.ts";
 import { Card } from "#ui/parts/Card.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import { KpiRow } from "#ui/parts/KpiRow.tsx";
@@ -44,7 +44,7 @@ export function ImportLook({ report, name }: { report: ValueReport; name: string
             limit={20}
             items={report.lines.map((line) => ({
               key: String(line.row),
-              label: `${line.name}　${f.date(line.period, "month")}`,
+              label: `${line.name}${gap()}${f.date(line.period, "month")}`,
               note: [
                 t("metrics.web.import.where", { row: line.row }),
                 line.code,

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { dot } from "#ui/marks.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { Link } from "#ui/Link.tsx";
 import { Card } from "#ui/parts/Card.tsx";

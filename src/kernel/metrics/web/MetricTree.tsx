@@ -1,3 +1,4 @@
+import { comma } from "#ui/marks.ts";
 import { Link } from "#ui/Link.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import { Sparkline } from "#ui/parts/Sparkline.tsx";
@@ -50,7 +51,7 @@ function Row({ metric, depth }: { metric: ListedMetric; depth: number }) {
           label={metric.series
             .filter((point) => point.value !== null)
             .map((point) => `${period(metric.period, point.period)} ${value(metric, point.value)}`)
-            .join("、")}
+            .join(comma())}
         />
       </td>
       <td data-end className={s.now}>

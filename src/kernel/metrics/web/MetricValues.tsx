@@ -1,3 +1,4 @@
+import { comma } from "#ui/marks.ts";
 import { Anchor } from "@mantine/core";
 import { Card } from "#ui/parts/Card.tsx";
 import { DataTable } from "#ui/table/DataTable.tsx";
@@ -64,7 +65,7 @@ export function MetricValues({ metric, onBehind, onCorrect }: Props) {
         ].filter(Boolean);
         return (
           <>
-            {words.join("、")}{" "}
+            {words.join(comma())}{" "}
             {onBehind && row.value !== null && row.value !== 0 && (
               <Anchor component="button" type="button" size="sm" onClick={() => onBehind(row.period)}>
                 {t("metrics.web.behind.open")}

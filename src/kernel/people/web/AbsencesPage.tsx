@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { dot } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { me } from "#kernel/access/contract.ts";
 import { useWhy } from "#kernel/access/web/why.ts";

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { colon, comma, dot } from "#ui/marks.ts";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWhy } from "#kernel/access/web/why.ts";
@@ -45,7 +45,10 @@ export default function PeoplePage() {
         title={t("people.page.title")}
         note={
           chosen &&
-          [chosen.name, chosen.head && `${chosen.head.post.name}：${chosen.head.person?.name ?? t("people.vacant")}`]
+          [
+            chosen.name,
+            chosen.head && `${chosen.head.post.name}${colon()}${chosen.head.person?.name ?? t("people.vacant")}`,
+          ]
             .filter(Boolean)
             .join(dot())
         }
@@ -135,7 +138,7 @@ function useColumns(): DataColumn<PersonItem>[] {
       {
         key: "posts",
         header: t("people.field.posts"),
-        value: (row) => row.posts.map((post) => post.name).join("、"),
+        value: (row) => row.posts.map((post) => post.name).join(comma()),
         phone: "line",
       },
       { key: "unit", header: t("people.field.unit"), width: 160, value: (row) => row.unit?.name, phone: "end" },

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { aside, dot } from "#ui/marks.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Rights } from "#kernel/access/web/WhatMay.tsx";
@@ -59,7 +59,7 @@ export default function PersonPage() {
             {person.posts.map((post) => (
               <Chip key={post.id} tone="ai">
                 {post.name}
-                {post.concurrent && `（${t("people.concurrent")}）`}
+                {post.concurrent && `${aside(t("people.concurrent"))}`}
               </Chip>
             ))}
             {!person.active && <Chip>{t("people.inactive")}</Chip>}

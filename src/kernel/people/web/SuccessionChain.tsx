@@ -52,7 +52,7 @@ function Place({ reason, state }: { reason: Reason; state: "acts" | "skipped" | 
       <div>
         <div className={s.label}>
           {t(`people.chain.via.${via}`)}
-          {label && <Chip tone={state === "acts" ? "ai" : "plain"}>{label}</Chip>}
+          {label && <Chip tone={state === "acts" ? "ai" : "plain"}>{f.clause(label)}</Chip>}
           <span>{named}</span>
         </div>
         <div className={s.who}>
@@ -61,10 +61,10 @@ function Place({ reason, state }: { reason: Reason; state: "acts" | "skipped" | 
           ) : (
             t(via === "designation" ? "people.chain.nobodyNamed" : "people.vacant")
           )}
-          {state === "acts" && via !== "holder" && `（${t("people.acting.chip")}）`}
+          {state === "acts" && via !== "holder" && f.aside(t("people.acting.chip"))}
         </div>
         <div className={s.why}>
-          {state === "skipped" && `${t("people.chain.skipped")}：`}
+          {state === "skipped" && f.pair(t("people.chain.skipped"), "")}
           {state === "next"
             ? t("people.chain.next")
             : state === "acts" && via === "holder"

@@ -1,3 +1,4 @@
+import { gap } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -29,7 +30,7 @@ export function TimeBar({ post, at, onPick }: Props) {
     <div role="group" aria-label={t("people.bar.label")}>
       <div className={s.bar}>
         {(data?.segments ?? []).map((segment) => {
-          const title = `${words(segment)}　${f.date(segment.from, "short")} – ${f.date(segment.to, "short")}`;
+          const title = `${words(segment)}${gap()}${f.date(segment.from, "short")} – ${f.date(segment.to, "short")}`;
           return (
             <button
               key={segment.from}

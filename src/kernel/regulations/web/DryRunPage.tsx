@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { aside, dot } from "#ui/marks.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as tasks from "#kernel/jobs/contract.ts";
@@ -141,7 +141,7 @@ function Found({ id, run }: { id: string; run: Run }) {
               {
                 key: "title",
                 header: t("duties.column.title"),
-                value: ({ title, code: name }) => `${title}（${name}）`,
+                value: ({ title, code: name }) => `${title}${aside(name)}`,
                 fixed: true,
                 phone: "title",
               },

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { aside, dot } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { tokyoDay } from "#kernel/i18n/moment.ts";
 import { now } from "#ui/hooks/clock.ts";
@@ -125,5 +125,5 @@ function DutyNote({ pack, posts, duty }: { pack: Pack; posts: Posts; duty: DutyT
 
 /** Headings stand in brackets, as in every 規程. */
 function bracketed(text: string, locale: "ja" | "en"): string {
-  return locale === "ja" ? `（${text}）` : `(${text})`;
+  return locale === "ja" ? `${aside(text)}` : `(${text})`;
 }

@@ -10,7 +10,7 @@ import { formName, type FormIdentity } from "../paper.ts";
 
 const words = labels({
   title: ["謝罪文　決裁・実施控", "Apology: approval and execution"],
-  trouble: ["対象のトラブル", "Trouble"],
+  trouble: ["対象のトラブル", "Incident"],
   method: ["謝罪の方法", "Method"],
   website: ["ホームページへの掲載", "website"],
   letter: ["謝罪文書の郵送", "letter"],

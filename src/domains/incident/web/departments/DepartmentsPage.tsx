@@ -1,3 +1,4 @@
+import { comma } from "#ui/marks.ts";
 import type { TFunction } from "i18next";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
@@ -98,7 +99,7 @@ function once<T>(rows: readonly T[], key: (row: T) => string): T[] {
 /** Whose departments these are: a few by name, many by the first and their number. */
 function headsText(heads: readonly { name: string }[], t: TFunction): string {
   const [first] = heads;
-  if (!first || heads.length <= 3) return heads.map(({ name }) => name).join("、");
+  if (!first || heads.length <= 3) return heads.map(({ name }) => name).join(comma());
   return t("incident.web.departments.several", { name: first.name, count: heads.length - 1 });
 }
 

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { dot } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { FilesInput } from "#ui/form/FilesInput.tsx";
 import type { UploadedFile } from "#ui/form/fields.ts";

@@ -37,7 +37,7 @@ export function PersonWhy({ role, responsible }: { role: string; responsible: Ro
             {lines.map(({ key, acts, text, label }) => (
               <li key={key} data-acts={acts}>
                 {text}
-                {label && acts && <b>{label}</b>}
+                {label && acts && <b>{f.clause(label)}</b>}
               </li>
             ))}
           </ol>

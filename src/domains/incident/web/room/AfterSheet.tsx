@@ -1,3 +1,4 @@
+import { aside } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { Link } from "#ui/Link.tsx";
@@ -119,7 +120,7 @@ function PreventionItem({ prevention, room, why }: SheetProps & { prevention: Pr
             ? {
                 key: "effect",
                 label: t("incident.web.field.effect"),
-                value: `${t(`incident.web.effective.${effect.effective ? "yes" : "no"}`)}（${f.date(effect.at, "date")}）\n${effect.result}`,
+                value: `${t(`incident.web.effective.${effect.effective ? "yes" : "no"}`)}${aside(f.date(effect.at, "date"))}\n${effect.result}`,
                 wide: true,
               }
             : undefined,

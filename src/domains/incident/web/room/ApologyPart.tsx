@@ -1,3 +1,4 @@
+import { comma, until } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { useFormat, type Format } from "#ui/hooks/use-format.ts";
 import { Chip } from "#ui/parts/Chip.tsx";
@@ -57,7 +58,7 @@ export function ApologyPart({ room, why }: SheetProps) {
           {
             key: "methods",
             label: t("incident.web.label.methods"),
-            value: plan?.methods.map((each) => t(wordKey("apologyMethod", each))).join("、"),
+            value: plan?.methods.map((each) => t(wordKey("apologyMethod", each))).join(comma()),
           },
           { key: "targets", label: t("incident.web.field.targets"), value: plan?.targets, wide: true },
           { key: "on", label: t("incident.web.field.on"), value: plan?.on && f.date(plan.on, "date") },
@@ -85,7 +86,7 @@ function proofText(proof: ApologyProof, t: TFunction, f: Format): string {
   const lines = {
     website: () =>
       proof.method === "website"
-        ? [proof.url, `${f.date(proof.from, "datetime")}〜${proof.to ? f.date(proof.to, "datetime") : ""}`]
+        ? [proof.url, `${f.date(proof.from, "datetime")}${until()}${proof.to ? f.date(proof.to, "datetime") : ""}`]
         : [],
     letter: () =>
       proof.method === "letter"

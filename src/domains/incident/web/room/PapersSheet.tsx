@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { aside, dot } from "#ui/marks.ts";
 import { Button } from "@mantine/core";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
 import { useTranslation } from "react-i18next";
@@ -91,7 +91,7 @@ function ReportsCard({ room, why }: SheetProps) {
         <StatusList
           items={room.reports.map(({ id, reporter, knownAt, reportedAt, symptom, source }) => ({
             key: id,
-            label: `${reporter?.name ?? t("incident.web.source.monitoring")}（${t(wordKey("source", source))}）`,
+            label: `${reporter?.name ?? t("incident.web.source.monitoring")}${aside(t(wordKey("source", source)))}`,
             note: [
               t("incident.web.reporters.times", {
                 known: f.date(knownAt, "short"),

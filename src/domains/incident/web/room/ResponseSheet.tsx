@@ -1,3 +1,4 @@
+import { aside, until } from "#ui/marks.ts";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -132,7 +133,7 @@ function StandbyPart({ room, why }: SheetProps) {
           {
             key: "loss",
             label: t("incident.web.field.loss"),
-            value: detail.lossFrom && `${f.date(detail.lossFrom, "short")}〜${f.date(detail.lossTo, "short")}`,
+            value: detail.lossFrom && `${f.date(detail.lossFrom, "short")}${until()}${f.date(detail.lossTo, "short")}`,
           },
           { key: "result", label: t("incident.web.field.result"), value: detail.result, wide: true },
           { key: "reason", label: t("incident.web.field.reason"), value: detail.reason, wide: true },
@@ -204,7 +205,7 @@ function RecoveryPart({ room, why }: SheetProps) {
             key: "verification",
             label: t("incident.web.verify.title"),
             value: detail.verification
-              .map(({ item, ok, note }) => `${ok ? "✓" : "—"} ${item}${note ? `（${note}）` : ""}`)
+              .map(({ item, ok, note }) => `${ok ? "✓" : "—"} ${item}${note ? `${aside(note)}` : ""}`)
               .join("\n"),
             wide: true,
           },

@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { aside, dot, until } from "#ui/marks.ts";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -111,7 +111,7 @@ function VendorItem({ vendor, room, why }: SheetProps & { vendor: VendorUse }) {
             value:
               vendor.cost === null
                 ? t("incident.web.cost.none")
-                : `${f.money(vendor.cost)}（${t(tax)}）${vendor.costNote ? ` ${vendor.costNote}` : ""}`,
+                : `${f.money(vendor.cost)}${aside(t(tax))}${vendor.costNote ? ` ${vendor.costNote}` : ""}`,
           },
           { key: "period", label: t("incident.web.field.period"), value: vendor.period },
           { key: "other", label: t("incident.web.field.other"), value: vendor.other, wide: true },
@@ -140,7 +140,7 @@ function VendorItem({ vendor, room, why }: SheetProps & { vendor: VendorUse }) {
             label: t("incident.web.field.account"),
             value:
               confidentiality?.account &&
-              `${confidentiality.account}${confidentiality.accountExpiresAt ? `（${t("incident.web.until", { at: f.date(confidentiality.accountExpiresAt, "short") })}）` : ""}`,
+              `${confidentiality.account}${confidentiality.accountExpiresAt ? `${aside(t("incident.web.until", { at: f.date(confidentiality.accountExpiresAt, "short") }))}` : ""}`,
           },
           {
             key: "supervision",
@@ -185,7 +185,7 @@ function OrderItem({ order, room, why }: { order: StaffOrder } & { room: Room; w
   const { t } = useTranslation();
   const f = useFormat();
   const span = (from: string | null, to: string | null) =>
-    from && to ? `${f.date(from, "short")}〜${f.date(to, "short")}` : "";
+    from && to ? `${f.date(from, "short")}${until()}${f.date(to, "short")}` : "";
   const { settlement } = order;
   return (
     <div className={s.sub}>

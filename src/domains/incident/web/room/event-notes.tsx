@@ -1,3 +1,4 @@
+import { aside, comma, until } from "#ui/marks.ts";
 import type { ReactNode } from "react";
 import { DiffView } from "#ui/parts/DiffView.tsx";
 import { wordKey } from "../parts/words.ts";
@@ -213,7 +214,7 @@ function order(data: Data, tools: EventTools): EventNotes {
     note: [
       named(tools, data["personId"]),
       word(tools, "orderType", data["type"]),
-      from && to ? `${tools.f.date(from, "short")}〜${tools.f.date(to, "short")}` : undefined,
+      from && to ? `${tools.f.date(from, "short")}${until()}${tools.f.date(to, "short")}` : undefined,
     ],
   };
 }
@@ -231,7 +232,7 @@ function complaint(data: Data, tools: EventTools): EventNotes {
 
 function methods(value: unknown, tools: EventTools): string | undefined {
   if (!Array.isArray(value)) return undefined;
-  return value.map((each) => word(tools, "apologyMethod", each) ?? "").join("、");
+  return value.map((each) => word(tools, "apologyMethod", each) ?? "").join(comma());
 }
 
 function cautioned(value: unknown): boolean {
@@ -246,7 +247,7 @@ function Verified({ rows }: { rows: unknown }) {
       {(rows as { item: string; ok: boolean; note?: string }[]).map(({ item, ok, note: remark }) => (
         <li key={item}>
           {ok ? "✓" : "—"} {item}
-          {remark && `（${remark}）`}
+          {remark && `${aside(remark)}`}
         </li>
       ))}
     </ul>

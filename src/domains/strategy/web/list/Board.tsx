@@ -1,4 +1,4 @@
-import { dot } from "#ui/dot.ts";
+import { dot } from "#ui/marks.ts";
 import { SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#kernel/contract/contract.ts";

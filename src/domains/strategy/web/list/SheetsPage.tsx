@@ -87,14 +87,21 @@ function useColumns(): DataColumn<ListedSheet>[] {
     const yen = (key: "budget" | "settled"): DataColumn<ListedSheet> => ({
       key,
       header: t(`policy.web.${key}`),
-      width: 168,
+      width: 150,
       align: "end",
       value: (row) => row[key],
       cell: (row) => (row[key] === null ? "—" : f.money(row[key])),
       phone: key === "budget" ? "line" : "none",
     });
     return [
-      { key: "number", header: t("policy.web.number"), width: 164, value: ({ number }) => number, phone: "line" },
+      {
+        key: "number",
+        header: t("policy.web.number"),
+        width: 148,
+        value: ({ number }) => number,
+        hidden: true,
+        phone: "line",
+      },
       { key: "title", header: t("policy.web.title"), value: ({ title }) => title, fixed: true, phone: "title" },
       { key: "org", header: t("policy.web.org"), width: 176, value: ({ org }) => org.name, phone: "line" },
       {

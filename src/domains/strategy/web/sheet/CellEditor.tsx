@@ -1,3 +1,4 @@
+import { gap } from "#ui/marks.ts";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -66,7 +67,7 @@ export default function CellEditor({ node, field, kind, onClose }: Props) {
             { value: "", label: t("policy.web.blankCode") },
             ...(form.codes[field.codes ?? ""] ?? []).map(({ sign, title }) => ({
               value: sign,
-              label: `${sign}　${w.of(title[field.stage] ?? title.final)}`,
+              label: `${sign}${gap()}${w.of(title[field.stage] ?? title.final)}`,
             })),
           ]}
           onChange={(event) => setDraft(event.currentTarget.value)}

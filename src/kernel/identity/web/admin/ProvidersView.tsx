@@ -1,3 +1,4 @@
+import { comma } from "#ui/marks.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWhy } from "#kernel/access/web/why.ts";
@@ -95,7 +96,7 @@ export function ProvidersView() {
                 label: t("identity.provider.matchBy"),
                 value: `${item.config.claim} → ${t(`identity.provider.match.${item.matchBy}`)}`,
               },
-              { key: "domains", label: t("identity.provider.domains"), value: item.domains.join("、") },
+              { key: "domains", label: t("identity.provider.domains"), value: item.domains.join(comma()) },
             ]}
           />
           <Copyable

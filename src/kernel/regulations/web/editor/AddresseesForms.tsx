@@ -1,3 +1,4 @@
+import { aside } from "#ui/marks.ts";
 import { Button, Group, MultiSelect, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,7 +16,7 @@ export function AddresseesForms({ pack, vocabulary, change }: FormsProps) {
   const all = Object.entries(pack.addressees ?? {});
   const fresh = /^[A-Za-z][A-Za-z0-9-]*$/.test(name) && !all.some(([each]) => each === name);
   const named = (list: { code: string; name: string }[]) =>
-    list.map((each) => ({ value: each.code, label: `${each.name}（${each.code}）` }));
+    list.map((each) => ({ value: each.code, label: `${each.name}${aside(each.code)}` }));
   const documents = Object.entries(pack.documents ?? {}).map(([value, { title }]) => ({
     value,
     label: inLanguage(title, locale),
@@ -24,7 +25,7 @@ export function AddresseesForms({ pack, vocabulary, change }: FormsProps) {
   return (
     <>
       {all.map(([key, each]) => (
-        <Card key={key} title={`${inLanguage(each.title, locale)}（${key}）`} padded>
+        <Card key={key} title={`${inLanguage(each.title, locale)}${aside(key)}`} padded>
           <Stack gap="sm">
             <TextPair
               label={t("regulations.editor.title")}

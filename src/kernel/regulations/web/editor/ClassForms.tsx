@@ -1,3 +1,4 @@
+import { aside } from "#ui/marks.ts";
 import { Button, Checkbox, Group, Input, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -26,7 +27,7 @@ export function ClassForms({ pack, change }: FormsProps) {
   return (
     <>
       {classes.map(([key, each]) => (
-        <Card key={key} title={`${inLanguage(each.title, locale)}（${key}）`} padded>
+        <Card key={key} title={`${inLanguage(each.title, locale)}${aside(key)}`} padded>
           <ClassForm name={key} value={each} change={change} />
         </Card>
       ))}

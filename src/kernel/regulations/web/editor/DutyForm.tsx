@@ -1,3 +1,4 @@
+import { aside } from "#ui/marks.ts";
 import { Button, Checkbox, Group, MultiSelect, Select, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -138,7 +139,7 @@ function DebtorForm({ duty, vocabulary, onChange }: DebtorProps) {
           label={t("regulations.editor.post")}
           searchable
           allowDeselect={false}
-          data={vocabulary.posts.map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }))}
+          data={vocabulary.posts.map(({ code, name }) => ({ value: code, label: `${name}${aside(code)}` }))}
           value={debtor.post}
           onChange={(post) => post && onChange({ ...debtor, post })}
         />

@@ -1,3 +1,4 @@
+import { aside } from "#ui/marks.ts";
 import { Radio, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/hooks/use-format.ts";
@@ -20,7 +21,7 @@ export function OptionForms({ pack, change }: FormsProps) {
     );
   }
   return options.map(([name, option]) => (
-    <Card key={name} title={`${inLanguage(option.title, locale)}（${name}）`} padded>
+    <Card key={name} title={`${inLanguage(option.title, locale)}${aside(name)}`} padded>
       <Stack gap="sm">
         <TextPair
           label={t("regulations.editor.title")}

@@ -1,3 +1,4 @@
+import { aside } from "#ui/marks.ts";
 import { ActionIcon, Button, Group, Input, Select, Stack, TextInput } from "@mantine/core";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 import { useTranslation } from "react-i18next";
@@ -75,7 +76,7 @@ export function TriggerList<T extends On>({ label, value, vocabulary, kind, onCh
 }
 
 function wordedEvent(type: string, words: string): string {
-  return words === type ? type : `${words.replaceAll(/\{\{\w+\}\}/g, "…")}（${type}）`;
+  return words === type ? type : `${words.replaceAll(/\{\{\w+\}\}/g, "…")}${aside(type)}`;
 }
 
 /** An empty condition is none. */
