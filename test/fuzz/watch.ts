@@ -4,6 +4,8 @@ import type { Database } from "#kernel/db/connect.ts";
 /** Tables that say nothing about the business: counters, stamps, sessions, answers kept for repeats, and events themselves. */
 const TECHNICAL = new Set([
   "request_count",
+  // What was refused changed nothing; it is told for itself (audit).
+  "refusal",
   "event",
   "idempotency",
   "migration",

@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { connect, type Socket } from "node:net";
-import { pipeline } from "node:stream/promises";
-import { Transform, type Readable } from "node:stream";
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 
 /** What the scanner says about a content; `refused`: it does not look at it, e.g. because it is too large for it. */
 export type Verdict = { clean: true } | { found: string } | { refused: string };
@@ -17,7 +18,12 @@ const LONGEST = 1_000;
  * @throws Error when it cannot be asked or does not answer as it should.
  */
 export async function scan(address: string, path: string): Promise<Verdict> {
-  const answer = await ask(address, "INSTREAM", createReadStream(path));
+  const content = createReadStream(path);
+  const answer = await ask(address, "INSTREAM", content).catch((error: unknown) => {
+    // It closes in the middle of a content that is too large for it, and its answer is lost when we still write then.
+    if (isCut(error) && content.bytesRead > 0 && !content.readableEnded) return "size limit exceeded";
+    throw error;
+  });
   const said = /^stream: (.*)$/.exec(answer)?.[1] ?? answer;
   if (said === "OK") return { clean: true };
   if (said.endsWith(" FOUND")) return { found: said.slice(0, -" FOUND".length) };
@@ -35,8 +41,7 @@ async function ask(address: string, command: string, content?: Readable): Promis
   answered.catch(() => undefined);
   try {
     socket.write(`z${command}\0`);
-    // It may answer, and close, before it has everything: then the answer counts, not the broken sending.
-    if (content) await pipeline(content, inChunks(), socket, { end: false }).catch(() => undefined);
+    if (content) await Promise.race([send(content, socket), answered]);
     return await answered;
   } finally {
     content?.destroy();
@@ -49,17 +54,20 @@ function open(address: string): Socket {
   return url.protocol === "unix:" ? connect(url.pathname) : connect(Number(url.port || 3310), url.hostname);
 }
 
-/** Each chunk behind its length; a length of nought ends. */
-const inChunks = () =>
-  new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      this.push(length(chunk.length));
-      done(null, chunk);
-    },
-    flush(done) {
-      done(null, length(0));
-    },
-  });
+/** Each chunk behind its length; a length of nought ends. Ends early when the scanner has heard enough. */
+async function send(content: Readable, socket: Socket): Promise<void> {
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    if (socket.destroyed) return;
+    socket.write(length(chunk.length));
+    if (!socket.write(chunk)) await Promise.race([once(socket, "drain"), once(socket, "close")]);
+    // What it says meanwhile is heard before more is sent.
+    await setImmediate();
+  }
+  socket.write(length(0));
+}
+
+const isCut = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && ["EPIPE", "ECONNRESET"].includes(String(error.code));
 
 function length(bytes: number): Buffer {
   const four = Buffer.alloc(4);
