@@ -44,7 +44,7 @@ export async function createTroubles(
   // What people were told in the past is not new to them now, and nobody gets mail about last year.
   await runtime.database.read
     .updateTable("notification")
-    .set((eb) => ({ read_at: eb.ref("created_at"), mailed_at: eb.ref("created_at") }))
+    .set((eb) => ({ read_at: eb.ref("created_at"), mailed_at: eb.ref("created_at"), mail_wake_at: null }))
     .where("created_at", "<", runtime.clock().subtract({ hours: 72 }).toString())
     .execute();
 }

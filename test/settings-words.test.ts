@@ -24,6 +24,13 @@ it("has words in both languages for every setting: name, explanation, fields, ch
   expect(wanted.filter((key) => !known.ja.has(key) || !known.en.has(key))).toEqual([]);
 });
 
+it("has a name in both languages for every timer", () => {
+  const timers = manifests.flatMap(({ jobs }) => jobs ?? []).filter(({ cron }) => cron !== undefined);
+  expect(timers.length).toBeGreaterThan(10);
+  const wanted = timers.map(({ name }) => `timer.${name}`);
+  expect(wanted.filter((key) => !known.ja.has(key) || !known.en.has(key))).toEqual([]);
+});
+
 it("has a form for every value that has no screen of its own", () => {
   const shown = definitions.filter(({ ownOperation, ownForm }) => !ownOperation && !ownForm);
   expect(shown.length).toBeGreaterThan(10);

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { anchorHeads } from "./anchors/run.ts";
+import { sealCheck } from "./check-seal.ts";
 import { sealAll } from "./jobs.ts";
 import { keyFile, loadSigner, newKey } from "./keys.ts";
 import { finishRotation, rotateKey } from "./rotate.ts";
@@ -171,4 +172,19 @@ test("the age of what waits is told to health and metrics", async () => {
   const age = await sealAge(a.t.database.read, later);
   expect(age.waiting).toBe(2);
   expect(age.seconds).toBeGreaterThan(60);
+
+  // Sealing that does not come to it says so; where the key is another, that is the reason.
+  const check = async (environment: typeof a.environment, minutes: number) =>
+    (
+      await sealCheck.run({
+        database: a.t.database,
+        environment,
+        now: new Date(Date.now() + minutes * 60_000).toISOString(),
+        pictures: () => a.t.runtime.pictures(),
+      })
+    )?.say;
+  expect(await check(a.environment, 20)).toBe("late");
+  expect(await check({ ...a.environment, auditKey: newKey() }, 5)).toBe("key");
+  expect(await check({ ...a.environment, dataDir: "/nowhere" }, 5)).toBe("key");
+  expect(await check({ ...a.environment, dataDir: "/nowhere" }, 1)).not.toBe("key");
 });

@@ -21,7 +21,9 @@ import { testRuntime, type TestRuntime } from "#kernel/testing/runtime.ts";
 import { backupCheck } from "./check-age.ts";
 import { list } from "./contract.ts";
 import { watch } from "./jobs.ts";
+import type { BackupError } from "./error.ts";
 import { module } from "./module.ts";
+import { takeBackup } from "./take.ts";
 
 const calendar: Manifest = {
   name: "calendar",
@@ -168,4 +170,14 @@ test("when none is made for longer than the plan allows, that is told as well", 
   await pause(1_100);
   workers = await startWorker(t.runtime, { pool, onFault: () => undefined });
   await settled("done");
+});
+
+test("a folder that cannot be made is said at once, also where its parent is there and says that it is not", async () => {
+  const into = (path: string) =>
+    takeBackup({ environment: environment(), databaseUrl: t.database.url, folder: path }).then(
+      () => "made",
+      (error: BackupError) => `${error.key} ${String(error.params["detail"])}`,
+    );
+  if (process.platform === "linux") expect(await into("/proc/kaname")).toBe("backup.folder ENOENT");
+  expect(await into(join(home, "file", "deeper"))).toBe("backup.folder ENOTDIR");
 });

@@ -136,7 +136,8 @@ async function mailCheck({ database, environment, now }: HealthContext) {
     error: (error ?? "").replaceAll(/\S+@\S+/g, "…").slice(0, 120),
   };
   if (!environment.smtpUrl) return { level: "off" as const, say: "off", params, gauges };
-  return { level: age > 900 ? ("bad" as const) : ("ok" as const), say: age > 900 ? "stuck" : "ok", params, gauges };
+  if (age <= 900) return { level: "ok" as const, say: "ok", params, gauges };
+  return { level: "bad" as const, say: error === null ? "stuck" : "refused", params, gauges };
 }
 
 async function clockCheck({ database }: HealthContext) {

@@ -1,14 +1,16 @@
 import type { Locale } from "#kernel/i18n/i18n.ts";
 import { formatDuration } from "#kernel/i18n/countdown.ts";
 import { formatBytes } from "#kernel/i18n/figures.ts";
+import { wordParams } from "#kernel/notifications/wording.ts";
 import { translate } from "#kernel/i18n/server.ts";
 import type { Found } from "./look.ts";
 
 /** A finding in words: label, sentence, and what to do where something is to be done. */
 export function wordsOf({ code, level, say, params: given = {} }: Found, locale: Locale) {
   const { minutes, megabytes } = given as { minutes?: number; megabytes?: number };
+  const dated = wordParams(given, locale);
   const params = {
-    ...given,
+    ...dated,
     ...(minutes === undefined ? {} : { lasting: formatDuration(minutes, locale) }),
     ...(megabytes === undefined ? {} : { size: formatBytes(megabytes * 1_048_576) }),
   };

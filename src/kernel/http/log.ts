@@ -27,11 +27,15 @@ const pathOf = (url = "") => url.split("?")[0];
 /** What of an error may be written down. */
 export function faultOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: "not an error" };
-  const { code, constraint, routine } = error as { code?: unknown; constraint?: unknown; routine?: unknown };
+  const { code, constraint, routine, key } = error as Partial<
+    Record<"code" | "constraint" | "routine" | "key", unknown>
+  >;
   return {
     type: error.name,
     message: plain(error.message),
     ...(code === undefined ? {} : { code }),
+    // Of a refusal, which one: its sentence is found by it.
+    ...(typeof key === "string" ? { key } : {}),
     ...(constraint === undefined ? {} : { constraint }),
     ...(routine === undefined ? {} : { routine }),
     stack: error.stack

@@ -31,7 +31,7 @@ export function Backups({ list: { items, planned, can } }: { list: Output<typeof
     >
       {items.length === 0 ? (
         <EmptyState compact title={t("health.backups.none")}>
-          {t("health.backups.none.text")}
+          {t(planned ? "health.backups.none.soon" : "health.backups.none.text")}
         </EmptyState>
       ) : (
         <StatusList

@@ -65,9 +65,10 @@ export default function StatusPage() {
   );
 }
 
-/** "* * * * *", every n minutes, or a time of the day. */
+/** "* * * * *", every n minutes, a minute of every hour, or a time of the day. */
 function everyWords(cron: string, t: ReturnType<typeof useTranslation>["t"]): string {
   const n = /^\*\/(\d+) \* /.exec(cron)?.[1];
   if (n) return t("health.timers.every.minutes", { n });
+  if (/^\d+ \* /.test(cron)) return t("health.timers.every.hour");
   return t(cron.startsWith("* * ") ? "health.timers.every.minute" : "health.timers.every.day");
 }
