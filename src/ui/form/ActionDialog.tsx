@@ -1,11 +1,13 @@
 import { Button, Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import type { Field, ValuesOf } from "./fields.ts";
 import { FormFields } from "./FormFields.tsx";
+import { Resumed } from "./Resumed.tsx";
 import { useDraft } from "./use-draft.ts";
+import { keep } from "./use-kept.ts";
 import type { Draft } from "./values.ts";
 import s from "./ActionDialog.module.css";
 
@@ -56,6 +58,7 @@ export function ActionDialog<const F extends readonly Field[]>(props: ActionForm
         onClose={() => setGuard({ dirty: true, asking: false })}
         onConfirm={() => {
           setGuard({ dirty: false, asking: false });
+          keep(draftName(props.title), undefined);
           props.onClose();
         }}
       >
@@ -64,6 +67,9 @@ export function ActionDialog<const F extends readonly Field[]>(props: ActionForm
     </>
   );
 }
+
+/** Under which a form's draft is kept: the verb and the page on which it stands. */
+export const draftName = (title: string): string => `form.${location.pathname}.${title}`;
 
 type FormProps<F extends readonly Field[]> = ActionFormProps<F> & {
   onDirty: (dirty: boolean) => void;
@@ -74,7 +80,13 @@ type FormProps<F extends readonly Field[]> = ActionFormProps<F> & {
 export function ActionForm<const F extends readonly Field[]>(props: FormProps<F>) {
   const { t } = useTranslation();
   const { fields, initial = {}, intro, preview, danger, submitLabel, onSubmit, onClose, onDirty, onCancel } = props;
-  const form = useDraft(fields, initial, (values) => onSubmit(values as ValuesOf<F>));
+  const name = draftName(props.title);
+  const form = useDraft(fields, initial, (values) => onSubmit(values as ValuesOf<F>), name);
+  useEffect(() => {
+    if (form.resumed) onDirty(true);
+    // Said once, when the form opens.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
   const send = (event: FormEvent) => {
     event.preventDefault();
     void finish();
@@ -87,6 +99,14 @@ export function ActionForm<const F extends readonly Field[]>(props: FormProps<F>
   return (
     <form className={s.form} onSubmit={send} onChange={() => onDirty(true)} noValidate>
       <div className={s.content}>
+        {form.resumed && (
+          <Resumed
+            onRestart={() => {
+              form.restart();
+              onDirty(false);
+            }}
+          />
+        )}
         {intro && <div className={s.intro}>{intro}</div>}
         <FormFields fields={fields} form={form} />
         {preview?.(form.draft)}

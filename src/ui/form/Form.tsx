@@ -3,6 +3,7 @@ import { useId, type FormEvent, type ReactNode } from "react";
 import { StickyActionBar } from "../page/StickyActionBar.tsx";
 import type { Field, ValuesOf } from "./fields.ts";
 import { FormFields } from "./FormFields.tsx";
+import { Resumed } from "./Resumed.tsx";
 import { useDraft } from "./use-draft.ts";
 import type { Draft } from "./values.ts";
 import s from "./Form.module.css";
@@ -16,6 +17,8 @@ type Props<F extends readonly Field[]> = {
   preview?: (draft: Draft) => ReactNode;
   /** A short form on a page of its own, such as sign-in: the button stays right below the fields on a phone too. */
   short?: boolean;
+  /** Keeps what is typed in this tab under this name until it is sent. */
+  keepAs?: string;
   /** Further buttons left of the main one. */
   buttons?: ReactNode;
 };
@@ -29,8 +32,9 @@ export function Form<const F extends readonly Field[]>({
   preview,
   buttons,
   short = false,
+  keepAs,
 }: Props<F>) {
-  const form = useDraft(fields, initial, (values) => onSubmit(values as ValuesOf<F>));
+  const form = useDraft(fields, initial, (values) => onSubmit(values as ValuesOf<F>), keepAs);
   const id = useId();
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -38,6 +42,7 @@ export function Form<const F extends readonly Field[]>({
   };
   return (
     <form id={id} className={s.form} onSubmit={send} noValidate>
+      {form.resumed && <Resumed onRestart={form.restart} />}
       <FormFields fields={fields} form={form} />
       {preview?.(form.draft)}
       {short ? (

@@ -1,9 +1,10 @@
 import { Drawer } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ActionForm, type ActionFormProps } from "./ActionDialog.tsx";
+import { ActionForm, draftName, type ActionFormProps } from "./ActionDialog.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import type { Field } from "./fields.ts";
+import { keep } from "./use-kept.ts";
 import s from "./ActionDialog.module.css";
 
 /** A longer form at the right edge, with the list or record still in sight. Props as ActionDialog. */
@@ -35,6 +36,7 @@ export function FormDrawer<const F extends readonly Field[]>(props: ActionFormPr
         onConfirm={() => {
           setAsking(false);
           setDirty(false);
+          keep(draftName(props.title), undefined);
           props.onClose();
         }}
       >

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Link } from "../Link.tsx";
 import s from "./MatrixTable.module.css";
 
@@ -17,10 +18,15 @@ type Props = {
   total?: { label: string; cells: MatrixCell[] };
 };
 
-/** Articles by records: first column and head stay in sight while one scrolls. */
+/**
+ * Articles by records: first column and head stay in sight while one scrolls. On a phone each article is a line with its rate,
+ * and below it only what is late or waits.
+ */
 export function MatrixTable({ label, corner, columns, rows, total }: Props) {
+  const { t } = useTranslation();
   return (
     <div className={s.frame} tabIndex={0} role="region" aria-label={label}>
+      <p className={s.phone}>{t("ui.matrix.phone")}</p>
       <table>
         <thead>
           <tr>
@@ -46,7 +52,11 @@ export function MatrixTable({ label, corner, columns, rows, total }: Props) {
                 {row.note && <small>{row.note}</small>}
               </th>
               {columns.map((column, at) => (
-                <td key={column.key}>
+                <td
+                  key={column.key}
+                  data-tone={row.cells[at]?.tone ?? "none"}
+                  data-head={typeof column.label === "string" ? column.label : ""}
+                >
                   <Cell cell={row.cells[at]} />
                 </td>
               ))}

@@ -31,7 +31,11 @@ export default function ConsensusListPage() {
         rowKey={({ id }) => id}
         rowTo={({ id }) => `/consensus/${id}`}
         storageKey="consensus"
-        empty={{ title: t("consensus.web.none"), text: t("consensus.web.noneText") }}
+        empty={{
+          title: t("consensus.web.none"),
+          text: t("consensus.web.noneText"),
+          action: { key: "roadmaps", label: t("consensus.web.toRoadmaps"), to: "/roadmaps" },
+        }}
         columns={[
           { key: "title", header: t("consensus.web.title"), value: ({ title }) => title, fixed: true, phone: "title" },
           {

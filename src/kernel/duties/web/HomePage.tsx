@@ -57,7 +57,9 @@ export default function HomePage() {
             key: "rate",
             label: t("duties.home.rate"),
             value: summary && summary.inTimeRate !== null ? f.percent(summary.inTimeRate) : "—",
-            note: summary ? t("duties.home.counted", { count: summary.counted }) : "",
+            note: summary
+              ? t(summary.counted > 0 ? "duties.home.counted" : "duties.home.uncounted", { count: summary.counted })
+              : "",
           },
         ]}
       />

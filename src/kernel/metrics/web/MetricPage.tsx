@@ -1,3 +1,4 @@
+import { aside } from "#ui/marks.ts";
 import { useState } from "react";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
@@ -88,7 +89,7 @@ function Metric({ metric }: { metric: contract.FullMetric }) {
       <RecordLayout side={<MetricSide metric={metric} />}>
         <Card padded>
           <PeriodChart
-            title={t("metrics.web.chart")}
+            title={t("metrics.web.chart") + (metric.unit ? aside(metric.unit) : "")}
             periods={series.map((point, at) =>
               // The year is told at the beginning and where it changes.
               period(metric.period, point.period, at > 0 && !point.period.includes("-01-")),

@@ -33,6 +33,7 @@ export function ReportForm({ onReported }: { onReported: (reported: Reported) =>
   const external = ({ source }: Draft) => source === "external";
   return (
     <Form
+      keepAs="report"
       fields={[
         make.select("systemId", {
           required: true,

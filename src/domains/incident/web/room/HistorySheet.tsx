@@ -1,4 +1,4 @@
-import { dot } from "#ui/marks.ts";
+import { dot, until } from "#ui/marks.ts";
 import type { TFunction } from "i18next";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -81,9 +81,7 @@ function useEvents(room: Room, rows: records.TimelineEvent[]): (TimelineEvent & 
           event.type === "dispatch.sent" && dispatch && dispatch.progress.total > 0
             ? [
                 t("incident.web.acked", { done: dispatch.progress.acknowledged, total: dispatch.progress.total }),
-                ...(acknowledged.get(dispatch.id) ?? []).map(
-                  ({ actor, occurredAt }) => `${actor?.name ?? ""} ${f.date(occurredAt, "time")}`,
-                ),
+                ...whoAcknowledged(acknowledged.get(dispatch.id) ?? [], f),
                 reminded.has(dispatch.id)
                   ? t("incident.web.reminded", { count: reminded.get(dispatch.id)?.length ?? 0 })
                   : "",
@@ -112,6 +110,16 @@ function useEvents(room: Room, rows: records.TimelineEvent[]): (TimelineEvent & 
 }
 
 const ACKNOWLEDGED = "dispatch.acknowledged";
+
+/** So many names still read at a glance; of more only from when to when, the report itself has all of them. */
+const NAMED = 3;
+
+function whoAcknowledged(rows: readonly records.TimelineEvent[], f: EventTools["f"]): string[] {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (rows.length > NAMED && first && last)
+    return [`${f.date(first.occurredAt, "time")}${until()}${f.date(last.occurredAt, "time")}`];
+  return rows.map(({ actor, occurredAt }) => `${actor?.name ?? ""} ${f.date(occurredAt, "time")}`);
+}
 
 /** A reminder that the clock sent; one that a person sent is an act of its own. */
 const isReminder = ({ type, actor }: records.TimelineEvent) => type === "dispatch.reminded" && actor === null;

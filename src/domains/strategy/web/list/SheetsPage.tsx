@@ -25,6 +25,7 @@ export default function SheetsPage() {
   const rows = useRows(list, toInput(value));
   const { data } = useAnswer(choices, {});
   const columns = useColumns();
+  const toBoard = { key: "board", label: t("policy.web.toBoard"), to: "/policies" };
   const options = (name: string, values: readonly string[]) =>
     values.map((each) => ({ value: each, label: t(`policy.${name}.${each}`) }));
   return (
@@ -38,7 +39,11 @@ export default function SheetsPage() {
         rowTo={({ id }) => `/policies/${id}`}
         rowTone={({ light }) => (light === "bad" ? "shu" : light === "watch" ? "yamabuki" : undefined)}
         storageKey="policy"
-        empty={{ title: t("policy.web.noneFound"), text: t("policy.web.noneFoundText") }}
+        empty={
+          Object.keys(value).length === 0
+            ? { title: t("policy.web.none"), text: t("policy.web.noneText"), action: toBoard }
+            : { title: t("policy.web.noneFound"), text: t("policy.web.noneFoundText") }
+        }
         filters={
           <FilterBar
             value={value}
