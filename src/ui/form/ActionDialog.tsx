@@ -1,6 +1,6 @@
 import { Button, Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useEffect, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import type { Field, ValuesOf } from "./fields.ts";
@@ -87,6 +87,12 @@ export function ActionForm<const F extends readonly Field[]>(props: FormProps<F>
     // Said once, when the form opens.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // The focus goes to the first field, not to the cross; on a phone that would open the keyboard over the form.
+    if (matchMedia("(pointer: coarse)").matches) return;
+    box.current?.querySelector("input, textarea, select")?.setAttribute("data-autofocus", "");
+  }, []);
   const send = (event: FormEvent) => {
     event.preventDefault();
     void finish();
@@ -98,7 +104,7 @@ export function ActionForm<const F extends readonly Field[]>(props: FormProps<F>
   };
   return (
     <form className={s.form} onSubmit={send} onChange={() => onDirty(true)} noValidate>
-      <div className={s.content}>
+      <div className={s.content} ref={box}>
         {form.resumed && (
           <Resumed
             onRestart={() => {
