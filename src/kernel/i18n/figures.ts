@@ -31,3 +31,31 @@ export function formatBytes(bytes: number): string {
 function tag(locale: Locale): string {
   return locale === "ja" ? "ja-JP" : "en-GB";
 }
+
+/** Units that people write in Japanese, as English figures have them; a count of cases has none. */
+const UNITS: Record<string, string> = {
+  件: "",
+  個: "",
+  つ: "",
+  人: "people",
+  名: "people",
+  回: "times",
+  枚: "sheets",
+  台: "units",
+  店: "stores",
+  店舗: "stores",
+  分: "min",
+  時間: "h",
+  秒: "s",
+  日: "days",
+  か月: "months",
+  年: "years",
+  円: "yen",
+  千円: "thousand yen",
+  万円: "ten thousand yen",
+  百万円: "million yen",
+  点: "points",
+};
+
+/** The unit of a metric in the reader's language: 分 → min. One that is not known stays as it was written. */
+export const formatUnit = (unit: string, locale: Locale): string => (locale === "en" ? (UNITS[unit] ?? unit) : unit);

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { clausesInEnglish } from "#kernel/i18n/clause.ts";
 import { formatAgo, formatCountdown, formatDuration } from "#kernel/i18n/countdown.ts";
-import { formatBytes, formatMoney, formatNumber, formatPercent } from "#kernel/i18n/figures.ts";
+import { formatBytes, formatMoney, formatNumber, formatPercent, formatUnit } from "#kernel/i18n/figures.ts";
 import { formatDate, formatFiscalYear, type DateForm } from "#kernel/i18n/format.ts";
 import type { Moment } from "#kernel/i18n/moment.ts";
 import { formatName, type Name } from "#kernel/i18n/names.ts";
@@ -19,6 +19,7 @@ export function useFormat() {
       countdown: (due: Moment, now: Moment) => formatCountdown(due, now, locale),
       duration: (minutes: number) => formatDuration(minutes, locale),
       ago: (at: Moment, now: Moment) => formatAgo(at, now, locale),
+      unit: (unit: string) => formatUnit(unit, locale),
       number: (value: number, digits?: number) => formatNumber(value, locale, digits),
       money: (yen: number) => formatMoney(yen, locale),
       percent: (share: number) => formatPercent(share, locale),

@@ -2,6 +2,7 @@ import { Checkbox } from "@mantine/core";
 import IconArrowDown from "@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs";
 import IconArrowUp from "@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs";
 import IconArrowsSort from "@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs";
+import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +13,9 @@ import s from "./TableGrid.module.css";
 
 const ROW = 41;
 /** English words and dates are longer than Japanese ones, for which the widths are given. */
-const ENGLISH = 1.15;
+const ENGLISH = 1.2;
+/** Least width of a column that shares what is left. */
+const FREE = 220;
 
 /** The table on a desk. Only the rows in sight are in the document; blank rows above and below keep the scroll height. */
 export function TableGrid<Row extends object>(view: TableView<Row>) {
@@ -29,11 +32,16 @@ export function TableGrid<Row extends object>(view: TableView<Row>) {
     onLoadMore,
     inline,
   } = view;
-  const wider = i18n.language.startsWith("en") ? ENGLISH : 1;
+  const { ref: size, width: room } = useElementSize<HTMLDivElement>();
+  const fixed = given.reduce((sum, { width: own = 0 }) => sum + own, 0);
+  const free = given.filter(({ width: own }) => own === undefined).length * FREE;
+  const fits = room > 0 && fixed > 0 ? (room - free) / fixed : 1;
+  const wider = i18n.language.startsWith("en") ? Math.min(ENGLISH, Math.max(1, fits)) : 1;
   const columns = given.map((column) =>
-    column.width === undefined ? column : { ...column, width: Math.round(column.width * wider) },
+    column.width === undefined ? column : { ...column, width: Math.floor(column.width * wider) },
   );
   const frame = useRef<HTMLDivElement>(null);
+  const both = useMergedRef(frame, size);
   // Its functions change with every scroll; nothing here is memoised, so that is safe.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
@@ -53,12 +61,12 @@ export function TableGrid<Row extends object>(view: TableView<Row>) {
   const keys = useRowKeys(view, frame, (index) => virtual.scrollToIndex(index));
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const width = columns.reduce((sum, column) => sum + (column.width ?? 220), selected ? 44 : 0);
+  const width = columns.reduce((sum, column) => sum + (column.width ?? FREE), selected ? 44 : 0);
   const span = columns.length + (selected ? 1 : 0);
   const every = selected !== undefined && shown.every(({ id }) => selected.has(id));
 
   return (
-    <div className={s.frame} ref={frame} data-inline={inline === true} onKeyDown={keys.onKeyDown}>
+    <div className={s.frame} ref={both} data-inline={inline === true} onKeyDown={keys.onKeyDown}>
       <table
         role="grid"
         aria-label={view.label}

@@ -126,7 +126,7 @@ function Shown({ initiative, phases, plan, rate }: Props) {
               items={initiative.figures.map(({ metric, base, goal, value, share }) => ({
                 key: metric.id,
                 label: <Link to={`/kpis/${metric.id}`}>{metric.name}</Link>,
-                note: `${t("roadmap.web.figure.way", { base: f.number(base, metric.decimals), goal: f.number(goal, metric.decimals) })}${dot()}${value === null ? "—" : f.number(value, metric.decimals)}${metric.unit}`,
+                note: `${t("roadmap.web.figure.way", { base: f.number(base, metric.decimals), goal: f.number(goal, metric.decimals) })}${dot()}${value === null ? "—" : f.number(value, metric.decimals)}${value === null ? "" : f.unit(metric.unit)}`,
                 status: <Progress share={share} />,
               }))}
             />

@@ -13,7 +13,7 @@ export function LateList({ items }: { items: Late[] }) {
   const { t } = useTranslation();
   const f = useFormat();
   return (
-    <Card title={t("duties.late")} count={t("ui.waiting", { count: items.length })}>
+    <Card title={t("duties.late")} count={t("ui.items", { count: items.length })}>
       <DataTable
         inline
         label={t("duties.late")}

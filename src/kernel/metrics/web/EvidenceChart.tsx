@@ -13,13 +13,14 @@ interface Props {
 
 /** The series of one metric in the periods that a verification looked at. */
 export function EvidenceChart({ metric: { id, name }, from, to }: Props) {
-  const { t, period, number } = useMetricWords();
+  const { t, period, number, unit: unitOf } = useMetricWords();
   const { data } = useAnswer(contract.get, { id, from, to });
   if (!data) return null;
+  const unit = unitOf(data);
   return (
     <>
       <PeriodChart
-        title={data.unit === "" ? name : `${name}${aside(data.unit)}`}
+        title={unit === "" ? name : `${name}${aside(unit)}`}
         height={200}
         periods={data.series.map((point) => period(data.period, point.period, true))}
         format={(value) => number(data, value)}

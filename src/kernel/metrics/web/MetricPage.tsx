@@ -40,7 +40,7 @@ export default function MetricPage() {
 
 function Metric({ metric }: { metric: contract.FullMetric }) {
   const f = useFormat();
-  const { t, period, number } = useMetricWords();
+  const { t, period, number, unit } = useMetricWords();
   const [opened, setOpened] = useState<Opened>();
   const [editing, setEditing] = useState(false);
   const [behind, setBehind] = useState<string>();
@@ -89,7 +89,7 @@ function Metric({ metric }: { metric: contract.FullMetric }) {
       <RecordLayout side={<MetricSide metric={metric} />}>
         <Card padded>
           <PeriodChart
-            title={t("metrics.web.chart") + (metric.unit ? aside(metric.unit) : "")}
+            title={t("metrics.web.chart") + (unit(metric) ? aside(unit(metric)) : "")}
             periods={series.map((point, at) =>
               // The year is told at the beginning and where it changes.
               period(metric.period, point.period, at > 0 && !point.period.includes("-01-")),

@@ -3,7 +3,7 @@ import { Link } from "#ui/Link.tsx";
 import { Chip } from "#ui/parts/Chip.tsx";
 import { Sparkline } from "#ui/parts/Sparkline.tsx";
 import type { ListedMetric } from "../contract.ts";
-import { noteKey, StandingChip, useMetricWords } from "./words.tsx";
+import { noteKey, spaced, StandingChip, useMetricWords } from "./words.tsx";
 import s from "./metrics.module.css";
 
 /** Metrics below the one that they serve; on a phone each is a small card. */
@@ -35,7 +35,7 @@ export function MetricTree({ metrics }: { metrics: ListedMetric[] }) {
 }
 
 function Row({ metric, depth }: { metric: ListedMetric; depth: number }) {
-  const { t, period, number, value } = useMetricWords();
+  const { t, period, number, value, unit } = useMetricWords();
   const { current } = metric;
   const why = current ? noteKey(current) : null;
   return (
@@ -57,7 +57,7 @@ function Row({ metric, depth }: { metric: ListedMetric; depth: number }) {
       <td data-end className={s.now}>
         <b>
           {current?.value === null || current?.value === undefined ? "—" : number(metric, current.value)}
-          <small>{metric.unit}</small>
+          <small>{spaced(unit(metric))}</small>
         </b>
         <span>{current && period(metric.period, current.period)}</span>
       </td>

@@ -33,12 +33,13 @@ export function useMetricWords() {
   };
   const number = ({ decimals }: Pick<ListedMetric, "decimals">, value: number) => f.number(value, decimals);
   const value = (metric: Pick<ListedMetric, "decimals" | "unit">, each: number | null) =>
-    each === null ? "—" : `${number(metric, each)}${metric.unit === "" ? "" : spaced(metric.unit)}`;
-  return { t, period, number, value };
+    each === null ? "—" : `${number(metric, each)}${spaced(f.unit(metric.unit))}`;
+  const unit = (metric: Pick<ListedMetric, "unit">) => f.unit(metric.unit);
+  return { t, period, number, value, unit };
 }
 
 /** Japanese units stand close, Latin ones after a thin space. */
-const spaced = (unit: string) => (/^[A-Za-z%]/.test(unit) ? `\u202f${unit}` : unit);
+export const spaced = (unit: string) => (/^[A-Za-z%]/.test(unit) ? `\u202f${unit}` : unit);
 
 /** Why there is no number, if so. */
 export const noteKey = ({ note, value }: SeriesPoint): string | null =>

@@ -60,7 +60,7 @@ export default function PostsPage() {
           key: state,
           label: t(`people.posts.${state}`),
           value: counted(state),
-          unit: t("people.posts.unit"),
+          unit: t("people.posts.unit", { count: counted(state) }),
           to: `/posts?state=${state}`,
           ...(counted(state) > 0 ? { tone: state === "nobody" ? ("shu" as const) : ("yamabuki" as const) } : {}),
         }))}

@@ -99,7 +99,7 @@ function Reader({ id, versionId }: { id: string; versionId: string }) {
                     {
                       key: "records",
                       label: t("regulations.records"),
-                      value: t("ui.waiting", { count: data.records }),
+                      value: t("ui.items", { count: data.records }),
                     },
                     { key: "activated", label: t("regulations.decidedBy"), value: data.version.activatedBy?.name },
                   ]}

@@ -60,7 +60,7 @@ export default function VersionsPage() {
         ]}
       />
       <RecordLayout side={<History id={id} />}>
-        <Card title={t("regulations.versions")} count={t("ui.waiting", { count: data.versions.length })}>
+        <Card title={t("regulations.versions")} count={t("ui.items", { count: data.versions.length })}>
           <ul className={s.versions}>
             {data.versions.map((version) => (
               <Version
