@@ -20,7 +20,7 @@ it("picks the language, stands English words in, and turns instants into local t
   expect(wordParams(params, "en")).toMatchObject({
     document: "Interim report",
     title: "Notice",
-    dueAt: "2026-11-21 03:05",
+    dueAt: "Nov 21, 2026 03:05",
   });
 });
 
