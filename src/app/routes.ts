@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import multipart from "@fastify/multipart";
+import { z } from "zod";
 import type { Auth } from "#kernel/identity/auth.ts";
 import type { Environment } from "#kernel/config/environment.ts";
 import { openExport } from "#kernel/exchange/http.ts";
@@ -61,17 +62,22 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
       { parseAs: "string" },
       provisioning.getDefaultJsonParser("error", "error"),
     );
-    provisioning.all("/scim/v2/*", async (request, reply) => {
-      const [path = "", search] = request.url.slice("/scim/v2".length).split("?");
-      const query = Object.fromEntries(new URLSearchParams(search));
-      const { method, body } = request;
-      const answer = await scim(runtime, { method, path, query, headers: toHeaders(request), body });
-      void reply
-        .status(answer.status)
-        .headers(answer.headers ?? {})
-        .type("application/scim+json");
-      return reply.send(answer.body === undefined ? "" : JSON.stringify(answer.body));
-    });
+    // Directories send in bursts; without any limit a stranger could keep the database busy with tokens.
+    provisioning.all(
+      "/scim/v2/*",
+      { config: { rateLimit: { max: 6_000, timeWindow: "1 minute" } } },
+      async (request, reply) => {
+        const [path = "", search] = request.url.slice("/scim/v2".length).split("?");
+        const query = Object.fromEntries(new URLSearchParams(search));
+        const { method, body } = request;
+        const answer = await scim(runtime, { method, path, query, headers: toHeaders(request), body });
+        void reply
+          .status(answer.status)
+          .headers(answer.headers ?? {})
+          .type("application/scim+json");
+        return reply.send(answer.body === undefined ? "" : JSON.stringify(answer.body));
+      },
+    );
   });
 
   app.get("/api/live", async (request, reply) => {
@@ -136,12 +142,11 @@ export function mountRoutes(app: FastifyInstance, { runtime, live, auth, environ
 
   // Notices and search name a record by its id alone; its kind knows the page.
   app.get<{ Params: { id: string } }>("/r/:id", async (request, reply) => {
-    const row = await runtime.database.read
-      .selectFrom("record")
-      .select("kind")
-      .where("id", "=", request.params.id)
-      .executeTakeFirst();
-    return reply.redirect(row ? (runtime.kinds.get(row.kind)?.href(request.params.id) ?? "/") : "/");
+    const { id } = request.params;
+    const row = z.uuid().safeParse(id).success
+      ? await runtime.database.read.selectFrom("record").select("kind").where("id", "=", id).executeTakeFirst()
+      : undefined;
+    return reply.redirect((row && runtime.kinds.get(row.kind)?.href(id)) ?? "/");
   });
 }
 

@@ -1,8 +1,8 @@
 /**
- * What a spreadsheet may run as a formula when it opens a CSV file: = + - @ (also full-width), tab, carriage return. A text
+ * What a spreadsheet may run as a formula when it opens a CSV file: = + - @ (also full-width), tab, carriage return, line feed. A text
  * that already has apostrophes before such a character counts too, so that taking one away again is exact.
  */
-const DANGEROUS = /^'*[=+\-@＝＋－＠\t\r]/;
+const DANGEROUS = /^'*[=+\-@＝＋－＠\t\r\n]/;
 
 /** Puts an apostrophe before a text that a spreadsheet could run. Numbers are not texts and stay as they are. */
 export function guardFormula(text: string): string {

@@ -128,6 +128,15 @@ it("takes text in the encodings of the trade, XML, and workbooks made by program
     (await upload("u16.txt", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("店舗", "utf16le")]))).type,
   ).toBe("text/plain");
   expect((await upload("データ.xml", '<?xml version="1.0"?><data/>')).type).toBe("application/xml");
+  // Behind comments, deep inside, by a style sheet, by definitions that fetch.
+  const filled = `<!-- ${"x".repeat(3_000_000)} -->`;
+  for (const [name, content] of [
+    ["a.txt", "<!-- c -->\n<!-- d --><script>alert(1)</script>"],
+    ["a.xml", `<?xml version="1.0"?><d>${filled}<x:svg xmlns:x="http://www.w3.org/2000/svg" onload="a()"/></d>`],
+    ["a.xml", `<?xml version="1.0"?><?xml-stylesheet href="https://evil.invalid/x.xsl" type="text/xsl"?><d/>`],
+    ["a.xml", `<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]><d>&e;</d>`],
+  ] as const)
+    expect(await refusal(upload(name, content)), content.slice(0, 60)).toBe("files.active-content");
   const workbook = new ExcelJS.Workbook();
   workbook.addWorksheet("S").addRow(["a"]);
   expect((await upload("表.xlsx", Buffer.from(await workbook.xlsx.writeBuffer()))).type).toContain("spreadsheetml");

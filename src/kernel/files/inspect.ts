@@ -18,7 +18,8 @@ export async function inspect(path: string, name: string, limits: FileLimits): P
   if (!kind || !limits.allow.includes(extension))
     throw wrongType("files.type-not-allowed", { name, extension: extension || "—" });
   const head = await beginning(path);
-  if (carriesScript(head, extension)) throw wrongType("files.active-content", { name });
+  if (carriesScript(head) || (extension === "xml" && (await isActiveXml(path))))
+    throw wrongType("files.active-content", { name });
   const found = await fileTypeFromFile(path);
   const agrees =
     kind.found.length > 0
@@ -61,13 +62,38 @@ async function beginning(path: string): Promise<Buffer> {
   }
 }
 
-/** Web pages, SVG and scripts by how they begin; XML may not carry them anywhere near its beginning. */
-function carriesScript(head: Buffer, extension: string): boolean {
+const COMMENTS = /^(?:\s*<!--[\s\S]*?-->)+/;
+
+/** Web pages, SVG and scripts by how they begin, also behind comments; what begins as XML may not carry them near its beginning. */
+function carriesScript(head: Buffer): boolean {
   const text = decode(head)
     .replace(/^\uFEFF/, "")
+    .replace(COMMENTS, "")
     .trimStart();
   if (/^(<!doctype\s+html|<html|<svg|<script|<\?php|#!|<head|<body|<iframe)/i.test(text)) return true;
-  return (extension === "xml" || text.startsWith("<?xml")) && /<([\w-]+:)?(svg|script|html)[\s>]/i.test(text);
+  return text.startsWith("<?xml") && ACTIVE.test(text);
+}
+
+/** Elements that a browser runs, a style sheet that it fetches and runs, and definitions that fetch or multiply content. */
+const ACTIVE = /<([\w-]+:)?(svg|script|html)[\s>/]|<\?xml-stylesheet|<!(doctype|entity)\s/i;
+
+/** XML is looked at whole: what is active may stand anywhere. */
+async function isActiveXml(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.alloc(LOOK * 16);
+    let before = "";
+    for (let at = 0; ; at += buffer.length) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
+      if (bytesRead === 0) return false;
+      // Markup is ASCII in every encoding that is taken; in UTF-16 it has a nought beside each letter.
+      const text = before + buffer.subarray(0, bytesRead).toString("latin1").replaceAll("\0", "");
+      if (ACTIVE.test(text)) return true;
+      before = text.slice(-200);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /** file-type knows a few text formats by their first words; they are text all the same. */

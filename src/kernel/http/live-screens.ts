@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { Problem } from "#kernel/contract/problem.ts";
 
 /** By what an open screen was let in: a session, or the hash of an API key. */
 export interface Viewer {
@@ -19,6 +20,10 @@ interface Screen {
 }
 
 const HEARTBEAT_MS = 25_000;
+/** Open screens of one person in one process; more are no person's, and each holds a connection. */
+const MOST_OF_ONE = 60;
+/** What waits for somebody who does not read; beyond it the stream ends, and whoever is still there comes back. */
+const MOST_WAITING = 1_048_576;
 
 /**
  * Whoever sets up a second factor gets a new session in place of the old one. His page must have its cookie before it is
@@ -73,6 +78,8 @@ export function liveScreens() {
       return screens.size;
     },
     open(request: FastifyRequest, reply: FastifyReply, viewer: Viewer): void {
+      const theirs = [...screens].filter((screen) => screen.viewer.personId === viewer.personId);
+      if (theirs.length >= MOST_OF_ONE) throw new Problem(429, "too-many");
       reply.hijack();
       reply.raw.writeHead(200, {
         "content-type": "text/event-stream",
@@ -82,7 +89,14 @@ export function liveScreens() {
         "x-accel-buffering": "no",
       });
       reply.raw.write("retry: 2000\n\n");
-      const screen: Screen = { viewer, send: (text: string) => void reply.raw.write(text), end: () => reply.raw.end() };
+      const screen: Screen = {
+        viewer,
+        send: (text: string) => {
+          if (reply.raw.writableLength > MOST_WAITING) reply.raw.destroy();
+          else reply.raw.write(text);
+        },
+        end: () => reply.raw.end(),
+      };
       screens.add(screen);
       request.raw.on("close", () => screens.delete(screen));
     },

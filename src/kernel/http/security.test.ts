@@ -66,6 +66,12 @@ describe("headers", () => {
     expect(policy).not.toContain("unsafe-eval");
     expect(policy.replace(/style-src-attr [^;]+/, "")).not.toContain("unsafe-inline");
   });
+  test("an address that cannot be decoded is refused as everything is, in the reader's language and without the address", async () => {
+    const answer = await app.inject({ url: "/api/records/%zz<script>/links", headers: { "accept-language": "en" } });
+    expect([answer.statusCode, answer.headers["content-type"]]).toEqual([400, "application/problem+json"]);
+    expect(answer.json()).toMatchObject({ code: "malformed", detail: expect.stringMatching(/^[A-Z]/) });
+    expect(answer.body).not.toContain("script");
+  });
   test("keep answers out of every cache", async () => {
     expect((await app.inject("/api/records/x/links")).headers["cache-control"]).toBe("no-store");
   });

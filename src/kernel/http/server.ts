@@ -65,6 +65,18 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
     logger: loggerOptions(options.logger ?? false) ?? false,
     trustProxy: environment.trustProxy,
     bodyLimit: BODY_LIMIT,
+    // What cannot even be decoded comes to no route, and to none of the hooks.
+    routerOptions: {
+      onBadUrl: (_path, request, reply) => {
+        const wanted = String(request.headers["x-kaname-locale"] ?? request.headers["accept-language"] ?? "ja");
+        const problem = toProblem(new Problem(400, "malformed"), {
+          locale: /^en\b/i.test(wanted) ? "en" : "ja",
+          log: () => undefined,
+        });
+        reply.writeHead(400, { "content-type": "application/problem+json", "x-content-type-options": "nosniff" });
+        reply.end(JSON.stringify(problem));
+      },
+    },
     genReqId: () => randomBytes(8).toString("hex"),
   });
 
@@ -139,7 +151,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
     },
     store: limits.Store as never,
     // Screens are many small files that never change: a page without its style helps nobody.
-    allowList: (request) => !request.url.startsWith("/api/"),
+    allowList: (request) => !/^\/(api|scim)\//.test(request.url),
     errorResponseBuilder: () => new Problem(429, "too-many"),
   });
   await app.register(compress, { threshold: 1_024, encodings: ["br", "gzip"] });

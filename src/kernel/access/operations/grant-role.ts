@@ -5,6 +5,7 @@ import { holdingAt, isActive, ms, nameIn } from "#kernel/people/lookup.ts";
 import { refuseNewConflicts } from "../conflicts/refuse-grant.ts";
 import { tellConflicts } from "../conflicts/tell.ts";
 import { grant } from "../contract.ts";
+import { refuseOwnGain } from "../own-gain.ts";
 import { requireAll } from "../require-all.ts";
 import { withGrants } from "../roles.ts";
 
@@ -29,6 +30,7 @@ export const grantRole = operation(grant, async (context) => {
   const holder = postId ? holdingAt(directory, postId, at)?.personId : personId;
   const after = withGrants(access, [...access.grants, made]);
   const held = holder || everybody ? refuseNewConflicts(context, after, at, holder ? [holder] : undefined) : [];
+  refuseOwnGain(context, withGrants(access, [...access.grants, { ...made, from: now, to: null }]));
   tellConflicts(context, held);
   const rules = [...new Set(held.map((one) => one.rule))];
   send(

@@ -5,6 +5,7 @@ import { tellConflicts } from "../conflicts/tell.ts";
 import { roleSet } from "../contract.ts";
 import { administratorRemains } from "../last-administrator.ts";
 import { matches } from "../pattern.ts";
+import { refuseOwnGain } from "../own-gain.ts";
 import { requireAll } from "../require-all.ts";
 
 /** Makes a role, or changes one of the organisation's own. */
@@ -20,6 +21,7 @@ export const setRole = operation(roleSet, async (context) => {
     const keep = (grant: { roleCode: string }) => administers || grant.roleCode !== code;
     if (!administratorRemains(access, directory, now, { keep })) throw refused("people.last-administrator");
     const roles = new Map(access.roles).set(code, { ...before, patterns });
+    refuseOwnGain(context, { ...access, roles });
     tellConflicts(context, refuseNewConflicts(context, { ...access, roles }, now));
     const updated = await tx
       .updateTable("role")

@@ -26,6 +26,7 @@ const KEYS: Record<string, Reason> = {
   "access.conflict.act": "duties",
   "access.conflict.grant": "duties",
   "access.exception.not-own": "duties",
+  "access.grant.own": "duties",
   "problem.second-factor-needed": "second-factor",
   "problem.foreign-origin": "origin",
 };

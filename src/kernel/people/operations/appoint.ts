@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { refuseOwnPost } from "#kernel/access/own-gain.ts";
 import { invalid, refused } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { endOf, isActive, ms, nameIn, personName } from "../lookup.ts";
@@ -6,10 +7,12 @@ import { postAppoint } from "../post-contract.ts";
 import { activePerson, postInScope } from "../reach.ts";
 
 /** Appoints somebody to a post. A post has one holder: a present one is relieved at the same moment, or it is refused. */
-export const appoint = operation(postAppoint, async ({ tx, input, directory, actor, scope, emit, send }) => {
+export const appoint = operation(postAppoint, async (context) => {
+  const { tx, input, directory, actor, scope, emit, send } = context;
   const post = postInScope(scope, directory, input.id);
   const { personId, from, to = null, concurrent } = input;
   const person = activePerson(directory, personId, from);
+  if (personId === actor.personId) refuseOwnPost(context, [post.id]);
   if (to !== null && ms(to) <= ms(from)) throw invalid("to", "people.ends-before-start");
   if (!isActive(post, from)) throw refused("people.post-abolished", { post: nameIn(post, actor.locale) });
 

@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { refuseOwnPost } from "#kernel/access/own-gain.ts";
 import { forbidden, invalid, notFound } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { holdingAt, ms, nameIn } from "../lookup.ts";
@@ -20,6 +21,7 @@ export const makeDesignation = operation(designationMake, async (context) => {
   if (holdingAt(directory, post.id, from)?.personId === designee.id)
     throw invalid("personId", "people.designates-himself");
 
+  if (designee.id === actor.personId) refuseOwnPost(context, [post.id]);
   const id = uuid();
   send(
     tx

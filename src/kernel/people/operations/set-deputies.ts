@@ -1,12 +1,14 @@
+import { refuseOwnPost } from "#kernel/access/own-gain.ts";
 import { invalid } from "#kernel/contract/problem.ts";
 import { operation } from "#kernel/operation/operation.ts";
-import { covers, ms } from "../lookup.ts";
+import { covers, holdingAt, ms } from "../lookup.ts";
 import { deputySet } from "../post-contract.ts";
 import { postInScope } from "../reach.ts";
 import { staleChange } from "../stale.ts";
 
 /** Sets the standing order of deputies (規程外の代行) from now on; what held before stays known for the past. */
-export const setDeputies = operation(deputySet, async ({ tx, input, directory, scope, now, emit, send }) => {
+export const setDeputies = operation(deputySet, async (context) => {
+  const { tx, input, directory, actor, scope, now, emit, send } = context;
   const post = postInScope(scope, directory, input.id);
   for (const [index, deputy] of input.deputies.entries()) {
     const twice = input.deputies.findIndex((other) => other.postId === deputy.postId) !== index;
@@ -14,6 +16,8 @@ export const setDeputies = operation(deputySet, async ({ tx, input, directory, s
       throw invalid(`deputies.${index}.postId`, "people.unknown-post", { code: "" });
     if (twice || deputy.postId === post.id) throw invalid(`deputies.${index}.postId`, "people.deputy-twice");
   }
+  const isMine = ({ postId }: { postId: string }) => holdingAt(directory, postId, now)?.personId === actor.personId;
+  if (input.deputies.some(isMine)) refuseOwnPost(context, [post.id]);
   const updated = await tx
     .updateTable("post")
     .set((eb) => ({ version: eb("version", "+", 1) }))
