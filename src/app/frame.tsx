@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, type ReactNode } from "react";
+import { keepFor } from "#ui/form/use-kept.ts";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useGo } from "#ui/hooks/use-go.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
@@ -37,6 +38,7 @@ export function createFrame(nav: NavItem[], parts: ShellParts[]): () => ReactNod
     if (error) return <ErrorState error={error} onRetry={() => window.location.reload()} />;
     if (loading) return <LoadingScreen />;
     if (!session) return <ToSignIn from={location.href} />;
+    keepFor(session.person.id);
     return (
       <Shell {...{ nav, session, notifications, search }} path={location.pathname} onSignOut={signOut}>
         <Outlet />

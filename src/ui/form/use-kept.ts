@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 const PREFIX = "kaname.draft.";
+const OWNER = "kaname.draft-owner";
 
 /**
  * State that outlives a reload, an end of the session and a crash of the tab: kept in this tab under `name` until it is
@@ -32,6 +33,19 @@ export function keep(name: string, value: unknown): void {
     else sessionStorage.setItem(PREFIX + name, JSON.stringify(value));
   } catch {
     // Full, or forbidden: the form works without.
+  }
+}
+
+/** Says whose drafts are kept from now on: when somebody else signs in at the same screen, those of before are gone. */
+export function keepFor(personId: string): void {
+  try {
+    const owner = sessionStorage.getItem(OWNER);
+    if (owner === personId) return;
+    sessionStorage.setItem(OWNER, personId);
+    if (owner === null) return;
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  } catch {
+    // Nothing is kept in such a browser.
   }
 }
 
