@@ -170,7 +170,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
       url: databaseUrl,
       secret: environment.secret,
       baseUrl: environment.publicUrl,
-      trustProxy: environment.trustProxy,
+      trustProxy: environment.trustProxy > 0,
     });
     live.endWhenOut(auth.stillIn);
     live.onStamp((name) => ["access", "directory", "settings"].includes(name) && auth.forget());

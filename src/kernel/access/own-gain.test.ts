@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Contract, Input } from "#kernel/contract/contract.ts";
 import { module as people } from "#kernel/people/module.ts";
+import { personUpdate } from "#kernel/people/contract.ts";
 import { deputySet, designationMake, postAppoint } from "#kernel/people/post-contract.ts";
 import { organisation, type Organisation } from "#kernel/testing/organisation.ts";
 import { testRuntime, type TestRuntime } from "#kernel/testing/runtime.ts";
@@ -79,6 +80,16 @@ test("who fills posts does not become an administrator by one, nor by acting for
   expect(await call("personnel", designationMake, designee)).not.toBe("done");
   // For somebody else that is his work.
   expect(await appoint("personnel", "clerk", "is-head")).toBe("done");
+});
+
+test("who keeps the directory does not take over an administrator's account by his address or number", async () => {
+  const change = (who: string, fields: object, of = "root") =>
+    call(who, personUpdate, { id: id(of), version: 1, ...fields });
+  expect(await change("personnel", { email: "mine@test.invalid" })).toBe("people.above");
+  expect(await change("personnel", { employeeNo: "E-1" })).toBe("people.above");
+  expect(await change("personnel", { phone: "03-0000-0000" })).toBe("done");
+  expect(await change("personnel", { email: "new-a@test.invalid" }, "affairs")).toBe("done");
+  expect(await change("root", { email: "new-g@test.invalid" }, "granter")).toBe("done");
 });
 
 test("somebody from outside gives no rights", async () => {

@@ -17,8 +17,8 @@ export interface Environment {
   /** SMTP_URL, e.g. smtp://user:password@mail.example.co.jp:587; without it mail waits in the queue. */
   smtpUrl: string | null;
   mailFrom: string;
-  /** KANAME_TRUST_PROXY=1: believe X-Forwarded-* of the proxy in front. */
-  trustProxy: boolean;
+  /** KANAME_TRUST_PROXY: how many proxies of one's own stand in front; X-Forwarded-* is believed as far as they wrote it. 0: none. */
+  trustProxy: number;
   secret: string;
   /** KANAME_AUDIT_KEY: key that signs the audit trail (Ed25519, PKCS #8 PEM) instead of the file audit/key.pem in the data folder. */
   auditKey: string | null;
@@ -51,7 +51,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     publicUrl: (addressIn(env, "KANAME_URL", ["http:", "https:"]) ?? `http://localhost:${port}`).replace(/\/$/, ""),
     smtpUrl: addressIn(env, "SMTP_URL", ["smtp:", "smtps:"]),
     mailFrom: env["MAIL_FROM"] ?? "kaname@localhost",
-    trustProxy: env["KANAME_TRUST_PROXY"] === "1",
+    trustProxy: /^[1-9]$/.test(env["KANAME_TRUST_PROXY"]?.trim() ?? "") ? Number(env["KANAME_TRUST_PROXY"]) : 0,
     secret: env["KANAME_SECRET"] ?? ownSecret(dataDir),
     auditKey: env["KANAME_AUDIT_KEY"] || null,
     auditFile: resolve(env["KANAME_AUDIT_FILE"] || join(dataDir, "audit", "heads.ndjson")),

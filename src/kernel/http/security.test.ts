@@ -66,6 +66,23 @@ describe("headers", () => {
     expect(policy).not.toContain("unsafe-eval");
     expect(policy.replace(/style-src-attr [^;]+/, "")).not.toContain("unsafe-inline");
   });
+  test("believe of the way what our own proxies wrote, and nothing that the client wrote before", async () => {
+    const seen = async (proxies: string) => {
+      const behind = await createServer(t.runtime, {
+        environment: readEnvironment({ KANAME_SECRET: "test", KANAME_TRUST_PROXY: proxies }),
+        principal: async () => null,
+        routes: (server) => server.get("/where", async (request) => request.ip),
+      });
+      const headers = { "x-forwarded-for": "203.0.113.66, 198.51.100.7, 192.0.2.1" };
+      const { body } = await behind.inject({ url: "/where", remoteAddress: "10.0.0.1", headers });
+      await behind.close();
+      return body;
+    };
+    expect(await seen("")).toBe("10.0.0.1");
+    expect(await seen("1")).toBe("192.0.2.1");
+    expect(await seen("2")).toBe("198.51.100.7");
+    expect(await seen("true")).toBe("10.0.0.1");
+  });
   test("an address that cannot be decoded is refused as everything is, in the reader's language and without the address", async () => {
     const answer = await app.inject({ url: "/api/records/%zz<script>/links", headers: { "accept-language": "en" } });
     expect([answer.statusCode, answer.headers["content-type"]]).toEqual([400, "application/problem+json"]);

@@ -63,7 +63,8 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   const { environment } = options;
   const app = fastify({
     logger: loggerOptions(options.logger ?? false) ?? false,
-    trustProxy: environment.trustProxy,
+    // By their number: an address that the client itself wrote before theirs is not his.
+    trustProxy: environment.trustProxy > 0 && ((_address, hop) => hop < environment.trustProxy),
     bodyLimit: BODY_LIMIT,
     // What cannot even be decoded comes to no route, and to none of the hooks.
     routerOptions: {
@@ -90,7 +91,7 @@ export async function createServer(runtime: Runtime, options: HttpOptions): Prom
   app.addHook("onRequest", (request, _reply, done) => {
     const { method } = request;
     // A trace of the proxy in front goes on; what any client sends would let him write into ours.
-    const headers = environment.trustProxy ? request.headers : undefined;
+    const headers = environment.trustProxy > 0 ? request.headers : undefined;
     ends.set(request, beginSpan(`${method} …`, { "http.request.method": method }, headers, done));
   });
   app.addHook("onResponse", async (request, reply) => {

@@ -27,6 +27,8 @@ const KEYS: Record<string, Reason> = {
   "access.conflict.grant": "duties",
   "access.exception.not-own": "duties",
   "access.grant.own": "duties",
+  "people.above": "role",
+  "identity.above": "role",
   "problem.second-factor-needed": "second-factor",
   "problem.foreign-origin": "origin",
 };

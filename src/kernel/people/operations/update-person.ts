@@ -1,4 +1,5 @@
 import { invalid } from "#kernel/contract/problem.ts";
+import { requireNotAbove } from "#kernel/identity/above.ts";
 import { operation } from "#kernel/operation/operation.ts";
 import { personUpdate } from "../contract.ts";
 import { personRow, requireFreePerson } from "../person-row.ts";
@@ -6,12 +7,18 @@ import { personInScope, requireReach } from "../reach.ts";
 import { staleChange } from "../stale.ts";
 
 /** Changes what is known of a person; the event keeps what it was before. */
-export const updatePerson = operation(personUpdate, async ({ tx, input, directory, scope, emit }) => {
+export const updatePerson = operation(personUpdate, async (context) => {
+  const { tx, input, directory, scope, emit } = context;
   const { id, version, ...fields } = input;
   const before = personInScope(scope, directory, id);
   if (fields.unitId && !directory.units.has(fields.unitId)) throw invalid("unitId", "people.unknown-unit");
   if (fields.unitId !== undefined && fields.unitId !== before.unitId) requireReach(scope, directory, fields.unitId);
   requireFreePerson(directory, fields, id);
+  // By these single sign-on knows whose account it is.
+  const known = (["email", "employeeNo"] as const).some(
+    (field) => fields[field] !== undefined && fields[field] !== before[field],
+  );
+  if (known) requireNotAbove(context, id, "people.above");
   const updated = await tx
     .updateTable("person")
     .set((eb) => ({ ...personRow(fields), version: eb("version", "+", 1) }))
