@@ -1,13 +1,15 @@
-import { fiscalYearName, readFiscalYear } from "./fiscal-year.ts";
+import { fiscalYearName, readFiscalYear, type FiscalYearWord } from "./fiscal-year.ts";
 import type { TextLocale } from "./value-text.ts";
 import type { Comparison, Condition } from "./values.ts";
 
 /**
  * Conditions as people write them: `相談件数 >= 24`, `計画 あり`, `計画 なし`, `検証 2件以上`, `事案 <= 50% × 事案@平成29年度`, joined by
- * かつ / または (and / or) and parentheses. `printCondition` writes what `readCondition` reads.
+ * かつ / または (and / or) and parentheses; `達成率 >= 80%` is 80 of a metric in percent, and が or は may stand before a figure.
+ * `printCondition` writes what `readCondition` reads.
  */
 
-export type ReadCondition = { condition: Condition } | { at: string };
+/** `year`: it could not go on because that fiscal year does not exist. */
+export type ReadCondition = { condition: Condition } | { at: string; year?: FiscalYearWord };
 
 /** Reads a condition; `at` is the place where it could not go on. */
 export function readCondition(text: string, fiscalYear: number): ReadCondition {
@@ -17,16 +19,18 @@ export function readCondition(text: string, fiscalYear: number): ReadCondition {
     const condition = reader.either();
     return reader.done() ? { condition } : { at: reader.rest() };
   } catch (error) {
-    if (error instanceof Unreadable) return { at: error.at };
+    if (error instanceof Unreadable) return error.year ? { at: error.at, year: error.year } : { at: error.at };
     throw error;
   }
 }
 
 class Unreadable extends Error {
   readonly at: string;
-  constructor(at: string) {
+  readonly year: FiscalYearWord | undefined;
+  constructor(at: string, year?: FiscalYearWord) {
     super(at);
     this.at = at;
+    this.year = year;
   }
 }
 
@@ -52,7 +56,12 @@ const TOKEN =
 
 function tokenise(text: string): string[] {
   const found: string[] = [];
-  const source = text.normalize("NFKC").trim();
+  const source = text
+    .normalize("NFKC")
+    .trim()
+    .replace(/(?<=[\p{L}\p{N}])[がは]\s*(?=[-+]?\d)/gu, " ")
+    .replace(/(?<=[\p{L}\p{N}])が\s*(?:ある|あり)(?=$|[\s)]|かつ|または)/gu, " あり")
+    .replace(/(?<=[\p{L}\p{N}])が\s*(?:ない|なし)(?=$|[\s)]|かつ|または)/gu, " なし");
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < source.length) {
     const from = TOKEN.lastIndex;
@@ -135,8 +144,8 @@ class Reader {
       const factor = percent ? value / 100 : value;
       return { metric, ...period, op: sign, ratioTo: { metric: base, fiscalYear: this.#fiscalYear(), factor } };
     }
-    if (percent) this.#fail();
-    const counted = this.#take("件", "case", "cases") !== null;
+    // A metric in percent has 80 where people write 80%.
+    const counted = !percent && this.#take("件", "case", "cases") !== null;
     const after = sign ?? SIGNS[this.#tokens[this.#at] ?? ""];
     if (!after) this.#fail();
     if (!sign) this.#at++;
@@ -161,9 +170,9 @@ class Reader {
 
   #fiscalYear(): number {
     const found = readFiscalYear(this.#next(), this.#year);
-    if (!found) {
+    if (!found || found.exists === "none") {
       this.#at--;
-      this.#fail();
+      throw new Unreadable(this.rest(), found ?? undefined);
     }
     return found.fiscalYear;
   }

@@ -77,6 +77,7 @@ test("actuals read as they were written", () => {
   ] as const)
     for (const locale of ["ja", "en"] as const) expect(readActual(printActual(actual, locale))).toEqual(actual);
   expect(readActual("たぶん")).toBeUndefined();
+  expect(readActual("８７．５％ ／ 月報")).toEqual({ kind: "value", value: 87.5, evidence: "月報" });
   expect(readYearly("28決算額", 2018)).toBe("settled:2016");
   expect(readYearly("平成30年度実績", 2018)).toBe("actual:2018");
 });

@@ -53,7 +53,7 @@ const figure = (value: number): string => new Intl.NumberFormat("ja-JP", { maxim
 
 const PARTS = /\s*[／/]\s*/u;
 
-/** `104 ／ 根拠`, `2件`, `あり`, `なし`, `一部`, `未測定`, and the same in English. Undefined when it is none of them. */
+/** `104 ／ 根拠`, `87.5%`, `2件`, `あり`, `なし`, `一部`, `未測定`, and the same in English. Undefined when it is none of them. */
 export function readActual(text: string): Actual | undefined {
   const [head = "", ...rest] = text.trim().split(PARTS);
   const evidence = rest.join("／");
@@ -64,7 +64,7 @@ export function readActual(text: string): Actual | undefined {
   if (/^(未測定|unmeasured|notmeasured)$/i.test(plain)) return { kind: "unmeasured", evidence };
   const counted = /^(\d+)(?:件|cases?|items?)$/i.exec(plain);
   if (counted) return { kind: "count", count: Number(counted[1]), evidence };
-  const value = plain === "" ? NaN : Number(plain);
+  const value = plain === "" ? NaN : Number(plain.replace(/(?<=\d)%$/, ""));
   return Number.isFinite(value) ? { kind: "value", value, evidence } : undefined;
 }
 

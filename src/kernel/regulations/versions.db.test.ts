@@ -211,6 +211,26 @@ describe("import and export", () => {
 });
 
 describe("activation", () => {
+  it("warns of a field that the event never had, by what was really written", async () => {
+    world.t.at("2026-11-20T08:00");
+    await as("clerk").call(openCase, { title: "題名", facts: {} });
+    const wrong = PACK.replace(
+      "[{ event: case.opened }]",
+      `[{ event: case.opened, when: "event.data.gravty == 'high'" }]`,
+    );
+    const { problems } = await author().call(c.validate, { source: wrong });
+    expect(
+      problems.filter(({ severity }) => severity === "warning").map(({ code, message }) => [code, message]),
+    ).toEqual([["field-never-seen", expect.stringContaining("「gravty」という項目はありません")]]);
+    const right = PACK.replace(
+      "[{ event: case.opened }]",
+      `[{ event: case.opened, when: "event.data.facts != null" }]`,
+    );
+    expect((await author().call(c.validate, { source: right })).problems.map(({ code }) => code)).not.toContain(
+      "field-never-seen",
+    );
+  });
+
   it("is refused while a condition cannot be decided on what really happened", async () => {
     world.t.at("2026-11-20T09:00");
     const { number } = await world.t.database.read

@@ -13,7 +13,8 @@ export function createQueryClient(): QueryClient {
         retry: (count, error) => count < 2 && [0, 502, 503, 504].includes(problemOf(error).status),
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      // Without a network a change fails at once and says so; it does not wait behind a turning wheel until the tab is closed.
+      mutations: { retry: false, networkMode: "always" },
     },
   });
 }

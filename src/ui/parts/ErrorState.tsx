@@ -35,6 +35,14 @@ export function ErrorState({ error, onRetry, labels = {} }: Props) {
             ))}
           </ul>
         )}
+        {problem.code === "not-signed-in" && (
+          <>
+            <div>{t("ui.problem.401.kept")}</div>
+            <Button component="a" href="/sign-in" target="_blank" variant="default" size="xs" mt="sm">
+              {t("ui.problem.401.open")}
+            </Button>
+          </>
+        )}
         {onRetry && (
           <Button variant="default" size="xs" mt="sm" onClick={onRetry}>
             {t("ui.retry")}

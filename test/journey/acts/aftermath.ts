@@ -82,6 +82,10 @@ export function aftermath(s: Story): void {
     await seen(emptied.getByRole("textbox", { name: /^8\. クレーム/ }));
     expect(await emptied.getByRole("textbox", { name: /^7\. / }).inputValue()).toContain("3時間51分");
     await emptied.getByRole("textbox", { name: /^8\. クレーム/ }).fill("");
+    // Somebody else acts while the nine items are written: told once, and pressed again nothing of them is lost.
+    await call(chief, c.prioritise, { id: s.id, impact: "high", urgency: "high" });
+    await button(emptied, "下書きを保存").click();
+    await seen(emptied.getByText("先に変更しました", { exact: false }));
     await settle(emptied, "下書きを保存");
     await seen(part.getByText("未記入"));
     await button(part, "その他の操作").click();

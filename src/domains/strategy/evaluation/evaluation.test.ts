@@ -47,10 +47,24 @@ describe("conditions", () => {
         ],
       },
     ],
+    ["達成率 >= 80%", { metric: "達成率", op: ">=", value: 80 }],
+    ["相談件数は1,000未満", { metric: "相談件数", op: "<", value: 1000 }],
+    [
+      "相談件数が24件以上かつ計画がある",
+      {
+        all: [
+          { metric: "相談件数", op: "count", cmp: ">=", value: 24 },
+          { metric: "計画", op: "exists", value: true },
+        ],
+      },
+    ],
+    ["計画がない", { metric: "計画", op: "exists", value: false }],
     ["a >=", null],
     ["a >= x", null],
     ["(a あり", null],
     ["a <= 50% × b@平成", null],
+    // Heisei had ended: which year is meant is for the writer to say.
+    ["a <= 50% × b@平成38年度", null],
   ])("reads %s", (text, wanted) => {
     const found = readCondition(text, FY);
     expect("condition" in found ? found.condition : null).toEqual(wanted);

@@ -4,6 +4,7 @@ import type { Directory } from "#kernel/people/directory.ts";
 import { compile, type Vocabulary } from "../compile.ts";
 import type { RegulationProblem } from "../contract.ts";
 import { lint } from "../lint.ts";
+import { lintFields, type EventFields } from "../lint-fields.ts";
 import type { Pack } from "../pack.ts";
 import type { Problem } from "../problem.ts";
 import type { Regulations } from "../store.ts";
@@ -25,13 +26,13 @@ export function vocabularyNow(regulations: Regulations, directory: Directory): V
 }
 
 /**
- * Reads a source, checks it against all that it names, and lints it. A pack that was renamed is an error: its records
+ * Reads a source, checks it against all that it names, and lints it, also by the fields that events had where they are given. A pack that was renamed is an error: its records
  * belong to the regulation's code.
  */
-export function checkSource(source: string, vocabulary: Vocabulary, code?: string): Checked {
+export function checkSource(source: string, vocabulary: Vocabulary, code?: string, fields?: EventFields): Checked {
   const { pack, problems, locate } = parsePack(source);
   if (!pack) return { pack: null, problems };
-  const found = [...compile(pack, vocabulary).problems, ...lint(pack)];
+  const found = [...compile(pack, vocabulary).problems, ...lint(pack), ...lintFields(pack, fields ?? new Map())];
   if (code !== undefined && pack.regulation.code !== code) {
     found.push({ severity: "error", code: "code-differs", path: ["regulation", "code"], params: { code } });
   }

@@ -4,6 +4,7 @@ import { operation } from "#kernel/operation/operation.ts";
 import { save } from "../contract.ts";
 import { checkShape } from "../yaml.ts";
 import { checkSource, hasErrors, vocabularyNow, wordProblems } from "./check.ts";
+import { eventFields } from "./event-fields.ts";
 import { sourceOf } from "./source.ts";
 import { lockDraft } from "./versions.ts";
 
@@ -11,7 +12,12 @@ import { lockDraft } from "./versions.ts";
 export const saveRegulation = operation(save, async ({ tx, input, now, actor, directory, regulations, emit }) => {
   const row = await lockDraft(tx, input.id, input.version, directory);
   const source = sourceToSave(input, row.source);
-  const { pack, problems } = checkSource(source, vocabularyNow(regulations, directory), row.code);
+  const { pack, problems } = checkSource(
+    source,
+    vocabularyNow(regulations, directory),
+    row.code,
+    await eventFields(tx, regulations),
+  );
   const version = row.version + 1;
   await tx
     .updateTable("regulation_version")

@@ -6,6 +6,7 @@ import type { Directory } from "#kernel/people/directory.ts";
 import { nameIn } from "#kernel/people/lookup.ts";
 import { getVersion, validate } from "../contract.ts";
 import { checkSource, hasErrors, vocabularyNow, wordProblems } from "../operations/check.ts";
+import { eventFields } from "../operations/event-fields.ts";
 import { sourceToSave } from "../operations/save.ts";
 import { readVersion, summaryOf } from "../operations/versions.ts";
 import type { Pack } from "../pack.ts";
@@ -20,7 +21,12 @@ export const regulationVersion = query(getVersion, async (context) => {
     .select(sql<number>`count(*)`.as("records"))
     .where("regulation_version_id", "=", row.id)
     .executeTakeFirstOrThrow();
-  const { pack, problems } = checkSource(row.source, vocabularyNow(regulations, directory), row.code);
+  const { pack, problems } = checkSource(
+    row.source,
+    vocabularyNow(regulations, directory),
+    row.code,
+    await eventFields(tx, regulations),
+  );
   const version = summaryOf(row, directory, actor.locale, now);
   const rights = rightsOf(context, ["draft", "activate", "configure"]);
   return {
@@ -74,8 +80,13 @@ function verbsOf(state: string, broken: boolean, rights: Can): Can {
 }
 
 /** Reads and checks without saving, for the editor. */
-export const validateRegulation = query(validate, async ({ input, actor, directory, regulations }) => {
+export const validateRegulation = query(validate, async ({ tx, input, actor, directory, regulations }) => {
   const source = sourceToSave(input, input.former ?? "");
-  const { pack, problems } = checkSource(source, vocabularyNow(regulations, directory));
+  const { pack, problems } = checkSource(
+    source,
+    vocabularyNow(regulations, directory),
+    undefined,
+    await eventFields(tx, regulations),
+  );
   return { pack, source, problems: wordProblems(problems, actor.locale) };
 });

@@ -19,7 +19,7 @@ import type { Room } from "../../contract.ts";
 import { articleLabel } from "../parts/article-label.ts";
 import { sheetLink } from "../parts/places.ts";
 import { useReason } from "../parts/reason.ts";
-import { TOUCHES } from "../verbs/VerbDialog.tsx";
+import { TOUCHES } from "../verbs/use-verb.ts";
 import { fromFacts, itemFields, toDraft, toItems, type Document } from "./item-fields.ts";
 import { OwedCard } from "./OwedCard.tsx";
 import { Recipients } from "./Recipients.tsx";

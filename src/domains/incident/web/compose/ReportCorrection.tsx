@@ -16,7 +16,7 @@ import { DiffView, type Change } from "#ui/parts/DiffView.tsx";
 import type { Room } from "../../contract.ts";
 import { itemWords } from "../parts/item-words.ts";
 import { sheetLink } from "../parts/places.ts";
-import { TOUCHES } from "../verbs/VerbDialog.tsx";
+import { TOUCHES } from "../verbs/use-verb.ts";
 import { itemFields, toDraft, toItems, type Items } from "./item-fields.ts";
 import { Recipients } from "./Recipients.tsx";
 import s from "./compose.module.css";

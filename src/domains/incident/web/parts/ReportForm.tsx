@@ -10,7 +10,7 @@ import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../../contract.ts";
-import { TOUCHES } from "../verbs/VerbDialog.tsx";
+import { TOUCHES } from "../verbs/use-verb.ts";
 import { KnownTroubles } from "./KnownTroubles.tsx";
 import { useTools } from "./use-tools.ts";
 

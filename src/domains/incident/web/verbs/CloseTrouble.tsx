@@ -1,6 +1,5 @@
 import { Button, Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useOperation } from "#ui/hooks/use-operation.ts";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { Link } from "#ui/Link.tsx";
 import * as contract from "../../contract.ts";
@@ -8,7 +7,8 @@ import { placeOf } from "../parts/places.ts";
 import { useReason } from "../parts/reason.ts";
 import { useTools } from "../parts/use-tools.ts";
 import { unitNames } from "../parts/unit-names.ts";
-import { TOUCHES, type VerbProps } from "./VerbDialog.tsx";
+import { useVerb } from "./use-verb.ts";
+import type { VerbProps } from "./VerbDialog.tsx";
 import s from "./verbs.module.css";
 
 /** Closing (guard 8): while something is missing, the list of it, each line leading to its place; then the closing. */
@@ -16,11 +16,7 @@ export function CloseTrouble({ about, opened, onClose }: VerbProps) {
   const { t } = useTranslation();
   const { make } = useTools();
   const { word } = useReason(about.room ? unitNames(about.room) : undefined);
-  const close = useOperation(contract.close, {
-    quiet: true,
-    changes: TOUCHES,
-    done: t("incident.web.done.close"),
-  });
+  const close = useVerb(contract.close, t("incident.web.done.close"));
   const missing = about.room?.missing ?? [];
   if (missing.length > 0) {
     return (

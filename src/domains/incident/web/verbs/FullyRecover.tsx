@@ -4,10 +4,10 @@ import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
-import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../../contract.ts";
 import { useTools } from "../parts/use-tools.ts";
-import { TOUCHES, type VerbProps } from "./VerbDialog.tsx";
+import { useVerb } from "./use-verb.ts";
+import type { VerbProps } from "./VerbDialog.tsx";
 import s from "./verbs.module.css";
 
 interface Row {
@@ -25,7 +25,7 @@ export function FullyRecover({ about, opened, onClose }: VerbProps) {
   const { t } = useTranslation();
   const { make, now } = useTools();
   const kept = ["starting", "running"].includes(about.room?.standbyDetail.state ?? "");
-  const recover = useOperation(contract.fullyRecover, { quiet: true, changes: TOUCHES });
+  const recover = useVerb(contract.fullyRecover);
   const [rows, setRows] = useState<Row[]>(() =>
     USUAL.map((key) => ({ key, item: t(`incident.web.verify.${key}`), ok: false, note: "" })),
   );

@@ -1,16 +1,16 @@
 import { useTranslation } from "react-i18next";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
-import { useOperation } from "#ui/hooks/use-operation.ts";
 import * as contract from "../../contract.ts";
 import { CheckResult } from "../parts/CheckResult.tsx";
 import { useTools } from "../parts/use-tools.ts";
-import { TOUCHES, type VerbProps } from "./VerbDialog.tsx";
+import { useVerb } from "./use-verb.ts";
+import type { VerbProps } from "./VerbDialog.tsx";
 
 /** Issues an order: warnings must be accepted; what the law forbids needs the document of an exception (労基法33条). */
 export function IssueOrder({ about, opened, onClose }: VerbProps) {
   const { t } = useTranslation();
   const { make } = useTools();
-  const issue = useOperation(contract.issueOrder, { quiet: true, changes: TOUCHES });
+  const issue = useVerb(contract.issueOrder);
   const check = about.order?.check;
   const result = check?.result ?? "OK";
   return (

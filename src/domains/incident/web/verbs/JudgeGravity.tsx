@@ -5,11 +5,11 @@ import { FigureInput } from "#ui/form/FigureInput.tsx";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useFormat } from "#ui/hooks/use-format.ts";
-import { useOperation } from "#ui/hooks/use-operation.ts";
 import { Chip } from "#ui/parts/Chip.tsx";
 import * as contract from "../../contract.ts";
 import { useTools } from "../parts/use-tools.ts";
-import { TOUCHES, type VerbProps } from "./VerbDialog.tsx";
+import { useVerb } from "./use-verb.ts";
+import type { VerbProps } from "./VerbDialog.tsx";
 import s from "./verbs.module.css";
 
 type Answers = Record<string, boolean | number>;
@@ -20,7 +20,7 @@ export function JudgeGravity({ about, opened, onClose }: VerbProps) {
   const { make } = useTools();
   const before = about.room?.gravityDetail;
   const [answers, setAnswers] = useState<Answers>((before?.criteria ?? {}) as Answers);
-  const judge = useOperation(contract.judgeGravity, { quiet: true, changes: TOUCHES });
+  const judge = useVerb(contract.judgeGravity);
   return (
     <ActionDialog
       opened={opened}

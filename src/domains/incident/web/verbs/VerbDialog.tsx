@@ -1,13 +1,12 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionDialog } from "#ui/form/ActionDialog.tsx";
 import { ConfirmDialog } from "#ui/form/ConfirmDialog.tsx";
 import { FormDrawer } from "#ui/form/FormDrawer.tsx";
-import { useOperation } from "#ui/hooks/use-operation.ts";
 import { useTools } from "../parts/use-tools.ts";
+import { Moved } from "./Moved.tsx";
+import { useVerb } from "./use-verb.ts";
 import type { About, Ctx, VerbForm } from "./verb-form.ts";
-
-/** What changes with a trouble in other parts of the house: duties, reports, approvals, the history. */
-export const TOUCHES = ["duty", "record", "dispatch", "approval", "system"];
 
 export interface VerbProps {
   verb: string;
@@ -24,9 +23,19 @@ export function VerbDialog({ form, verb, about, opened, onClose }: VerbProps & {
   const word = (kind: string) =>
     i18n.exists(`incident.web.${kind}.${verb}`) ? t(`incident.web.${kind}.${verb}`) : undefined;
   const done = word("done");
-  const operation = useOperation(form.contract, { quiet: true, changes: TOUCHES, ...(done ? { done } : {}) });
+  const operation = useVerb(form.contract, done);
   const title = t(`incident.web.verb.${verb}`);
-  const send = (values: Record<string, unknown>) => operation.run(form.input(values, ctx));
+  // What the reader himself has just changed is no news to him while the dialog goes away.
+  const [sent, setSent] = useState(false);
+  const send = async (values: Record<string, unknown>) => {
+    setSent(true);
+    try {
+      return await operation.run(form.input(values, ctx));
+    } catch (error) {
+      setSent(false);
+      throw error;
+    }
+  };
 
   const standing = word("intro");
   const own = form.intro?.(ctx);
@@ -55,6 +64,7 @@ export function VerbDialog({ form, verb, about, opened, onClose }: VerbProps & {
       </ConfirmDialog>
     );
   }
+  const initial = form.initial(ctx);
   const Dialog = form.wide ? FormDrawer : ActionDialog;
   const { preview } = form;
   return (
@@ -62,9 +72,14 @@ export function VerbDialog({ form, verb, about, opened, onClose }: VerbProps & {
       opened={opened}
       onClose={onClose}
       title={title}
-      intro={intro}
+      intro={
+        <>
+          {intro}
+          <Moved fields={fields} now={initial} quiet={sent} />
+        </>
+      }
       fields={fields}
-      initial={form.initial(ctx)}
+      initial={initial}
       submitLabel={word("do") ?? title}
       danger={form.danger}
       onSubmit={send}

@@ -33,7 +33,7 @@ export default function CellEditor({ node, field, kind, onClose }: Props) {
 
   const save = async (at = seen) => {
     const parsed = parseInput(draft, kind, form.moneyUnit, sheet.fiscalYear);
-    if ("wrong" in parsed) return setWrong(t(`policy.invalid.${parsed.wrong}`));
+    if ("wrong" in parsed) return setWrong(t(`policy.invalid.${parsed.wrong}`, parsed.params ?? {}));
     try {
       await write.run({ id: sheet.id, nodeId: node.id, field: field.key, value: parsed.value, seen: at });
       onClose();

@@ -9,7 +9,7 @@ export function parseInput(
   kind: CellKind,
   moneyUnit: number,
   fiscalYear: number,
-): { value: CellValue | null } | { wrong: string } {
+): { value: CellValue | null } | { wrong: string; params?: Record<string, string | number> } {
   if (text.trim() === "") return { value: null };
   switch (kind) {
     case "money": {
@@ -22,7 +22,11 @@ export function parseInput(
     }
     case "condition": {
       const read = readCondition(text, fiscalYear);
-      return "condition" in read ? { value: read.condition } : { wrong: "no-condition" };
+      if ("condition" in read) return { value: read.condition };
+      const { year } = read;
+      return year
+        ? { wrong: "no-such-year", params: { word: year.word, name: year.name, year: year.fiscalYear } }
+        : { wrong: "no-condition" };
     }
     default:
       return { value: text };
