@@ -41,8 +41,8 @@ export async function reportSlip(source: FormSource): Promise<z.input<typeof rep
     symptom: facts.symptom || facts.title,
     place: facts.place,
     outOfHours: facts.outOfHours,
-    contactAttempts: room.contacts.map(({ name, channel, result, at, note }) => ({
-      name,
+    contactAttempts: room.contacts.map(({ person_id, name, channel, result, at, note }) => ({
+      name: person_id === null ? name : fullName(source, person_id),
       channel: say(source, `channel.${channel}`),
       result: result as "answered",
       at,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { itemSchema } from "#kernel/forms/form-data.ts";
 import { formatDate, formatDateTime, formatDuration, formatMonth } from "#kernel/forms/format.ts";
+import { nameIn } from "#kernel/people/lookup.ts";
 import type { DocumentItem } from "#kernel/regulations/pack.ts";
 import type { FormSource, SentDispatch } from "./source.ts";
 import { fullName, postName } from "./parties.ts";
@@ -59,11 +60,16 @@ export function occurrence({ facts }: FormSource, value?: unknown) {
   return { state: "known" as const, at, certainty: facts.occurredAtCertainty ?? "estimated" };
 }
 
+function groupName({ directory, locale }: FormSource, code: string): string {
+  const group = directory.groupsByCode.get(code);
+  return group ? nameIn(group, locale) : code;
+}
+
 /** Delivery of a dispatch, person by person. */
 export function deliveries(source: FormSource, dispatch: SentDispatch) {
   const { directory, locale } = source;
   return dispatch.recipients.map((recipient) => ({
-    group: directory.groupsByCode.get(recipient.group_code)?.name ?? recipient.group_code,
+    group: groupName(source, recipient.group_code),
     unit: recipient.unit_id ? unitName(directory, recipient.unit_id, locale) : "",
     post: postName(source, recipient.post_code),
     name: fullName(source, recipient.person_id),

@@ -70,6 +70,8 @@ async function dispatchTimers(context: Context, after: Position | undefined): Pr
       "dispatch_recipient.wake_at",
       "dispatch_recipient.person_id",
       "dispatch.title",
+      "dispatch.document",
+      "record.regulation_version_id",
       "record.id",
       "record.number",
     ])
@@ -81,13 +83,16 @@ async function dispatchTimers(context: Context, after: Position | undefined): Pr
     .limit(input.limit + 1)
     .execute();
   const words = presenter(directory, regulations, actor.locale);
+  const documentTitle = ({ regulation_version_id: version, document }: (typeof rows)[number]) =>
+    version === null ? undefined : regulations.byId(version)?.compiled.pack.documents?.[document]?.title[actor.locale];
   return rows.map((row) => ({
     kind: "dispatch",
     id: row.key,
     at: row.wake_at ?? "",
     step: "remind",
     place: null,
-    title: row.title,
+    // In the reader's language, as the regulation names it.
+    title: documentTitle(row) ?? row.title,
     record: { id: row.id, number: row.number, href: `/r/${row.id}` },
     person: words.person(row.person_id),
   }));

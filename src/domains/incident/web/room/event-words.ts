@@ -98,6 +98,8 @@ export function wordsOf(type: string, data: Data, { t, i18n, f, names }: EventTo
       if (name.endsWith("Id")) words[name.slice(0, -2)] ??= found ?? "";
     }
   }
+  // Stored in Japanese; of a colleague the room knows the name in the reader's language.
+  if (type === "incident.contact-attempted" && words["person"]) words["name"] = words["person"];
   return words;
 }
 
