@@ -150,6 +150,16 @@ export const personUpdate = contract({
   summary: "Changes what is known of a person",
 });
 
+export const personSetLocale = contract({
+  name: "person.set-locale",
+  method: "PUT",
+  path: "/me/locale",
+  permission: "signed-in",
+  input: z.object({ locale: z.enum(["ja", "en"]) }),
+  output: ok,
+  summary: "Chooses one's own language, for screens, notices and mail",
+});
+
 export const personDeactivate = contract({
   name: "person.deactivate",
   method: "POST",

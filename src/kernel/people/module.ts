@@ -1,4 +1,5 @@
 import type { Manifest } from "#kernel/operation/manifest.ts";
+import { setLocale } from "./operations/set-locale.ts";
 import { firstSteps } from "./first-steps.ts";
 import * as contacts from "./contact-contract.ts";
 import { listContacts, listGroups, showOnCall } from "./contact-queries.ts";
@@ -31,6 +32,7 @@ const EVENTS = [
   "person.created",
   "person.updated",
   "person.deactivated",
+  "person.locale-set",
   "person.duties-transferred",
   "person.appointed",
   "person.relieved",
@@ -72,6 +74,7 @@ export const module: Manifest = {
     persons.personCreate,
     persons.personUpdate,
     persons.personDeactivate,
+    persons.personSetLocale,
     persons.unitTree,
     persons.unitCreate,
     persons.unitUpdate,
@@ -103,6 +106,7 @@ export const module: Manifest = {
     createPerson,
     updatePerson,
     deactivatePerson,
+    setLocale,
     showUnits,
     createUnit,
     updateUnit,

@@ -130,6 +130,15 @@ describe("persons", () => {
     ]);
   });
 
+  test("choose their own language, and nobody else's", async () => {
+    await as("clerk").call(persons.personSetLocale, { locale: "en" });
+    const locale = (code: string) =>
+      t.database.read.selectFrom("person").select("locale").where("id", "=", id(code)).executeTakeFirstOrThrow();
+    expect([await locale("clerk"), await locale("chief")]).toEqual([{ locale: "en" }, { locale: "ja" }]);
+    expect((await lastEvent("person.locale-set")).data).toEqual({ personId: id("clerk"), locale: "en" });
+    await as("clerk").call(persons.personSetLocale, { locale: "ja" });
+  });
+
   test("keep numbers and addresses to one person each, and refuse unknown units", async () => {
     const create = (fields: object) =>
       refusal(as("admin").call(persons.personCreate, { family: "新", given: "人", ...fields }));

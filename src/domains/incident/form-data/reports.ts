@@ -206,7 +206,8 @@ export async function broadcast(source: FormSource) {
     occasion: OCCASIONS[dispatch.document as keyof typeof OCCASIONS],
     no: dispatch.no,
     source: {
-      title: (report && source.pack?.documents?.[report.document]?.title[source.locale]) ?? report?.title ?? dispatch.title,
+      title:
+        (report && source.pack?.documents?.[report.document]?.title[source.locale]) ?? report?.title ?? dispatch.title,
       number: dispatchNumber(report?.no ?? dispatch.no, report?.version ?? dispatch.version, source.locale),
       receivedAt: received ?? report?.sent_at ?? dispatch.sent_at,
     },

@@ -10,6 +10,7 @@ import { useAnswer } from "#ui/hooks/use-answer.ts";
 import { useLive } from "#ui/hooks/use-live.ts";
 import type { SessionAnswer, ShellParts } from "#ui/shell/types.ts";
 import { me } from "../contract.ts";
+import { useOwnLanguage } from "./use-own-language.ts";
 import { callAuth } from "#kernel/identity/web/sign-in.ts";
 
 /** Who is signed in; follows changes of posts, absences and rights while the page is open. */
@@ -18,6 +19,7 @@ function useSession(): SessionAnswer {
   const duties = useAnswer(summaryOfMine, data ? {} : undefined);
   const approvals = useAnswer(countApprovals, data ? {} : undefined);
   const dispatches = useAnswer(countDispatches, data ? {} : undefined);
+  useOwnLanguage(data && { id: data.person.id, locale: data.locale });
   useLive(data ? ["access", `duties:${data.person.id}`] : []);
   if (error) {
     const { status } = problemOf(error);
