@@ -127,6 +127,7 @@ export function createRuntime(
 export function vocabularyOf(manifests: Manifest[], directory: Directory): Vocabulary {
   return {
     eventTypes: manifests.flatMap((manifest) => manifest.events ?? []),
+    kinds: manifests.flatMap((manifest) => (manifest.kinds ?? []).map(({ kind }) => kind)),
     operations: manifests.flatMap((manifest) => manifest.operations.map((operation) => operation.contract.name)),
     posts: [...directory.posts.values()].map((post) => post.code),
     groups: [...directory.groups.values()].map((group) => group.code),

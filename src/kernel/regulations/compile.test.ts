@@ -42,6 +42,15 @@ describe("compile", () => {
       "unknown-post responsible.succession.2.designatedBy",
       (pack) => (pack.responsible!.succession[2] = { designatedBy: "nobody" }),
     ],
+    [
+      "succession-repeats responsible.succession.0.post",
+      (pack) => (pack.responsible!.succession[0] = { post: pack.responsible!.post }),
+    ],
+    [
+      "succession-repeats responsible.succession.1.post",
+      (pack) => (pack.responsible!.succession[1] = pack.responsible!.succession[0]!),
+    ],
+    ["succession-repeats deputies.0.by.0", (pack) => (pack.deputies![0]!.by = [pack.deputies![0]!.for])],
     ["unknown-post responsible.alarm.to.1", (pack) => (pack.responsible!.alarm!.to[1] = "nobody")],
     ["unknown-post articles.5.duties.2.debtor.post", (_, duty) => (duty("D6-2").debtor.post = "nobody")],
     ["unknown-group addressees.leaders.groups.0", (pack) => (pack.addressees!["leaders"]!.groups![0] = "nobody")],

@@ -11,6 +11,8 @@ export interface Vocabulary {
   operations: readonly string[];
   posts: readonly string[];
   groups: readonly string[];
+  /** Kinds of records; where they are not given, any is taken. */
+  kinds?: readonly string[];
 }
 
 /** A version ready for `evaluate`. It holds no functions: expressions are compiled on first use and kept. */
@@ -30,6 +32,7 @@ export function compile(pack: Pack, vocabulary: Vocabulary): { version: Compiled
   const problems = [
     ...checkReferences(pack),
     ...checkVocabulary(pack, vocabulary),
+    ...checkSuccession(pack),
     ...checkExpressions(pack),
     ...checkNumbers(pack),
     ...checkDuties(pack),
@@ -58,6 +61,9 @@ function checkVocabulary(pack: Pack, vocabulary: Vocabulary): Problem[] {
     const known = { event: "eventTypes", operation: "operations", post: "posts", group: "groups" } as const;
     if (!vocabulary[known[kind]].includes(name)) problems.push(error(`unknown-${kind}`, path, { name }));
   };
+  const { kind } = pack.regulation.appliesTo;
+  if (vocabulary.kinds && !vocabulary.kinds.includes(kind))
+    problems.push(error("unknown-kind", ["regulation", "appliesTo", "kind"], { name: kind }));
   const { responsible } = pack;
   if (responsible) {
     expect("post", responsible.post, ["responsible", "post"]);
@@ -88,6 +94,28 @@ function checkVocabulary(pack: Pack, vocabulary: Vocabulary): Problem[] {
     for (const { on, path: at } of triggersOf(placed)) expect("event", on.event, [...at, "event"]);
   }
   return problems;
+}
+
+/** Nobody acts for himself, and nobody stands twice in an order: the step would never be reached. */
+function checkSuccession({ responsible, deputies }: Pack): Problem[] {
+  const repeats = (first: string, steps: readonly { post: string; path: Path }[]): Problem[] =>
+    steps.flatMap(({ post, path }, i) =>
+      post === first || steps.findIndex((each) => each.post === post) < i
+        ? [error("succession-repeats", path, { name: post })]
+        : [],
+    );
+  const own = (responsible?.succession ?? []).flatMap((step, i) =>
+    "post" in step ? [{ post: step.post, path: ["responsible", "succession", i, "post"] }] : [],
+  );
+  return [
+    ...(responsible ? repeats(responsible.post, own) : []),
+    ...(deputies ?? []).flatMap((deputy, i) =>
+      repeats(
+        deputy.for,
+        (deputy.by ?? []).map((post, j) => ({ post, path: ["deputies", i, "by", j] })),
+      ),
+    ),
+  ];
 }
 
 function checkReferences(pack: Pack): Problem[] {

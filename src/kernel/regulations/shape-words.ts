@@ -28,6 +28,7 @@ const DAY = {
   en: "write a day such as 2027-04-01",
 };
 const NAME = { ja: "半角の英字で始まる、英数字の名前にしてください", en: "use letters and digits, a letter first" };
+const NONE = { ja: "一つ以上書いてください", en: "write at least one" };
 const EMPTY = { ja: "中身がありません", en: "there is nothing in it" };
 
 /** What is wrong with a value of a pack, and how it is written rightly; in both languages. */
@@ -38,5 +39,6 @@ export function shapeWords(issue: z.core.$ZodIssue, name: string): string {
     const written = WRITTEN[name] ?? (issue.code === "invalid_format" ? NAME : undefined);
     if (written) return bilingual(written);
   }
+  if (issue.code === "too_small" && issue.origin === "array") return bilingual(NONE);
   return zodWords(issue);
 }
