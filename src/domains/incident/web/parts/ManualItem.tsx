@@ -34,7 +34,7 @@ export function ManualItem({ manual, incidentId, can, why, named = true }: Props
   return (
     <div className={s.sub}>
       <header>
-        {named && <b>{manual.unit.name}</b>}
+        <b>{named ? manual.unit.name : t("incident.web.manual")}</b>
         <StateChip region="manual" state={manual.state} />
         <small>{manual.system.name}</small>
       </header>
