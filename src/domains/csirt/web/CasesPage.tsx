@@ -53,7 +53,7 @@ export default function CasesPage() {
 function columnsOf(t: (key: string) => string, f: Format): DataColumn<contract.ListedCase>[] {
   const head = (name: string) => t(`csirt.web.field.${name}`);
   return [
-    { key: "number", header: head("number"), width: 144, value: ({ number }) => number, phone: "line" },
+    { key: "number", header: head("number"), width: 156, value: ({ number }) => number, phone: "line" },
     { key: "title", header: head("title"), value: ({ title }) => title, fixed: true, phone: "title" },
     {
       key: "state",

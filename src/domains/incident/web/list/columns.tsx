@@ -10,7 +10,7 @@ import { wordKey } from "../parts/words.ts";
 export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedRow>[] {
   const head = (name: string) => t(`incident.web.field.${name}`);
   return [
-    { key: "number", header: head("number"), width: 144, value: ({ number }) => number, phone: "line" },
+    { key: "number", header: head("number"), width: 156, value: ({ number }) => number, phone: "line" },
     { key: "title", header: head("title"), value: ({ title }) => title, fixed: true, phone: "title" },
     {
       key: "system",
