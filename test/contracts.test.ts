@@ -265,6 +265,8 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
       const ja = await send(contract, { ...validInput(contract), ...broken }, "all");
       expect(ja.status).toBeGreaterThanOrEqual(400);
       expect(ja.status).toBeLessThan(500);
+      // Whoever follows a broken link is told that there is nothing, not that he made a mistake in a field.
+      if (contract.method === "GET") expect(ja.status).not.toBe(422);
       const en = await send(contract, { ...validInput(contract), ...broken }, "all", "en");
       expect(en.body.detail).not.toBe(ja.body.detail);
     });

@@ -67,8 +67,9 @@ export function apiHandler(runtime: Runtime): FastifyHandler<RequestContext> {
           if (error instanceof ORPCError && (error.data as { problem?: unknown } | undefined)?.problem) throw error;
           // Who may not do it at all is told so, and learns nothing about the input.
           if (runtime.operations.has(path[0] ?? "")) request.operation ??= path[0] ?? "";
-          const refusal = await mayNot(runtime, path[0] ?? "", request.actor);
-          throw toORPC(refusal ?? error, request);
+          const name = path[0] ?? "";
+          const refusal = await mayNot(runtime, name, request.actor);
+          throw toORPC(refusal ?? nowhere(runtime.operations.get(name)?.contract, error) ?? error, request);
         }
       },
     ],
@@ -106,6 +107,15 @@ async function mayNot(runtime: Runtime, name: string, actor: Actor | null): Prom
     if (error instanceof Problem) return error;
     throw error;
   }
+}
+
+/** A cut or mistyped address leads nowhere: for its reader that is no wrong input but something that is not there. */
+function nowhere(contract: Contract | undefined, error: unknown): Problem | undefined {
+  if (contract?.method !== "GET" || !(error instanceof ORPCError) || !(error.cause instanceof ValidationError))
+    return undefined;
+  const places = error.cause.issues.map((issue) => toFieldError(issue).path);
+  const inAddress = places.some((place) => contract.path.includes(`{${place}}`));
+  return inAddress ? new Problem(404, "not-found") : undefined;
 }
 
 interface Implementer {

@@ -112,7 +112,9 @@ function Editor({ answer }: { answer: Output<typeof getVersion> }) {
       <PageHeader
         plain
         back={{ to: `/regulations/${regulation.id}/versions`, label: title }}
-        title={t("regulations.draftTitle", { number: version.number })}
+        title={t(version.state === "draft" ? "regulations.draftTitle" : "regulations.version", {
+          number: version.number,
+        })}
         chips={
           <>
             <StateChip version={version} />
