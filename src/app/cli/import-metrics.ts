@@ -29,7 +29,13 @@ export const importMetricsCommand: Command = {
             covers: () => true,
           })
         : await systemWork(runtime, "cli.metrics.import", (work) => storeTable(work, path, name, reason));
-      return endImport(context, report, { dryRun: values["dry-run"], errorsTo: values.errors });
+      // A year that does not exist is read as the one that is meant, and whoever gave it is told as which.
+      const notes = report.lines.flatMap(({ row, given, period }) =>
+        given === null
+          ? []
+          : [{ key: "metrics.import.readAs", params: { given, period: period.slice(0, 7) }, count: 1, rows: [row] }],
+      );
+      return endImport(context, { ...report, notes }, { dryRun: values["dry-run"], errorsTo: values.errors });
     });
   },
 };

@@ -239,7 +239,10 @@ describe("a table of values", () => {
 
   it("corrects with a reason only, and keeps what stood before", async () => {
     const text = "code,period,value\nOIL,2026-04,900\n";
-    expect(await table(text)).toMatchObject({ kept: 0, errors: [{ row: 2, key: "metrics.import.reason" }] });
+    expect(await table(text)).toMatchObject({
+      kept: 0,
+      errors: [{ row: 2, column: null, key: "metrics.import.reason" }],
+    });
     expect(await table(text, { reason: "検針の誤り" })).toMatchObject({
       kept: 1,
       lines: [{ before: 1100, after: 900 }],
@@ -249,6 +252,18 @@ describe("a table of values", () => {
     expect(april.map(({ value, comment }) => [value, comment])).toEqual([
       [900, "検針の誤り"],
       [1100, ""],
+    ]);
+  });
+
+  it("takes a figure with the metric's own unit, and none with another one", async () => {
+    const report = await table(
+      "code,period,value\nOIL,2025-06,１，３００Ｌ\nOIL,2025-05,12枚\nOIL,2025-04,7 l\n",
+      {},
+      true,
+    );
+    expect(report.lines.map(({ after }) => after)).toEqual([1300, 7]);
+    expect(report.errors).toMatchObject([
+      { row: 3, column: "value", key: "metrics.import.unit", params: { given: "枚", unit: "L" } },
     ]);
   });
 

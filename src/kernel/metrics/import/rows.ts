@@ -39,12 +39,22 @@ const note = cellText.transform((text, context) => {
   return z.NEVER;
 });
 
+/** 30,600枚: a figure with the unit that the writer gave it; whether it is the metric's, only the metric can say. */
+export interface Measured {
+  figure: number;
+  unit: string;
+}
+const MEASURED = /^([^\p{L}]*\d[^\p{L}]*?)\s*(\p{L}{1,8})$/u;
+
 /** A word in the column of values says why there is none. */
-const value = z.string().transform((text, context) => {
+const value = z.string().transform((text, context): number | "partial" | "unmeasured" | Measured => {
   const word = NOTES[text.normalize("NFKC").trim().toLowerCase()];
   if (word) return word;
   const read = cellNumber.safeParse(text.replace(/[%％]\s*$/u, ""));
   if (read.success) return read.data;
+  const [, given = "", unit = ""] = MEASURED.exec(text.normalize("NFKC").trim()) ?? [];
+  const figure = cellNumber.safeParse(given);
+  if (unit !== "" && figure.success) return { figure: figure.data, unit };
   context.addIssue({ code: "custom", message: "exchange.notNumber" });
   return z.NEVER;
 });
@@ -63,5 +73,6 @@ export function figureOf({ value: given, note: noted }: ValueRow): {
   value: number | null;
   note: "partial" | "unmeasured" | null;
 } {
-  return typeof given === "string" ? { value: null, note: given } : { value: given ?? null, note: noted ?? null };
+  if (typeof given === "string") return { value: null, note: given };
+  return { value: typeof given === "object" ? given.figure : (given ?? null), note: noted ?? null };
 }

@@ -78,7 +78,14 @@ export async function importTable(path: string, name: string, tools: ImportTools
     kept: report.kept,
     unchanged: report.unchanged,
     refused: report.refused,
-    errors: report.errors.map((error) => ({ ...error, ...plain(error) })).toSorted((a, b) => a.row - b.row),
+    errors: report.errors
+      // A field that the file has no column for is said in the words of the reason, not by its name in here.
+      .map((error) => ({
+        ...error,
+        ...plain(error),
+        column: source.headers.find((each) => each === error.column) ?? null,
+      }))
+      .toSorted((a, b) => a.row - b.row),
     lines: lines.slice(0, SHOWN),
   };
 }
@@ -114,6 +121,9 @@ async function settle(
       return refused("period", `metrics.import.period.${metric.period}`, { given: value.period });
     if (period > tools.today)
       return refused("period", "metrics.import.future", { given: value.period, start: period.slice(0, 7) });
+    const given = typeof value.value === "object" ? value.value.unit : metric.unit;
+    if (folded(given) !== folded(metric.unit))
+      return refused("value", "metrics.import.unit", { given, unit: metric.unit || "—" });
     const figure = figureOf(value);
     if (figure.value === null && figure.note === null) return refused("value", "metrics.import.empty", {});
     const before = known.get(`${metric.id} ${period}`);
