@@ -39,9 +39,11 @@ export function fromNumeral(text: string): number {
   return total + digit;
 }
 
-const numeral = "[0-9０-９〇一二三四五六七八九十百千元]+";
+const numeral = "[0-9０-９〇一二三四五六七八九十百千元]{1,20}";
+// Bounded, for it is looked for from every place of the text.
+const gap = "\\s{0,20}";
 const date = new RegExp(
-  `(明治|大正|昭和|平成|令和|西暦)?\\s*(${numeral})\\s*年\\s*(${numeral})\\s*月\\s*(${numeral})\\s*日`,
+  `(明治|大正|昭和|平成|令和|西暦)?${gap}(${numeral})${gap}年${gap}(${numeral})${gap}月${gap}(${numeral})${gap}日`,
 );
 const eras: Record<string, number> = { 明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018 };
 

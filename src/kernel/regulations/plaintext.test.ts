@@ -159,3 +159,15 @@ describe("numerals", () => {
     expect(dateIn(text)).toBe(day);
   });
 });
+
+it.each([
+  ["spaces inside of a line", `第一条${" ".repeat(500_000)}x`],
+  ["wide spaces inside of a line", `第一条${"　".repeat(500_000)}x`],
+  ["spaces where a date may be", `第一条 x\n附則\n施行 令和${" ".repeat(500_000)}x`],
+  ["figures where a date may be", `第一条 x\n附則\n施行 令和${"一".repeat(500_000)}x`],
+])("reads a long line at once: %s", (_, text) => {
+  const begun = performance.now();
+  expect(importPlainText(text, options).pack).toBeDefined();
+  // Each was minutes of a process that answered nobody.
+  expect(performance.now() - begun).toBeLessThan(3_000);
+});

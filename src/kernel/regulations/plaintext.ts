@@ -29,7 +29,7 @@ export function importPlainText(source: string, options: ImportOptions): Importe
   }
   const reader = new Reader();
   const lines = source.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
-  for (const [i, line] of lines.entries()) reader.read(line.replace(/^[\s　]+|[\s　]+$/g, ""), i + 1);
+  for (const [i, line] of lines.entries()) reader.read(line.trim(), i + 1);
   const { law, problems } = reader.finish();
   return { pack: skeleton(law, options), problems };
 }
