@@ -96,8 +96,10 @@ function columns(t: TFunction, f: Format): DataColumn<RefusalItem>[] {
 function operationWords(t: TFunction, operation: string | null): string {
   if (operation === null) return t("audit.refusals.several");
   const [domain = ""] = operation.split(".");
-  const one = t(`permission.${operation}`);
-  if (!one.startsWith("permission.")) return one;
+  const own = ["audit.refusals.what", "permission"]
+    .map((prefix) => `${prefix}.${operation}`)
+    .find((key) => t(key) !== key);
+  if (own) return t(own);
   const all = t(`domain.${domain}`);
-  return all.startsWith("domain.") ? operation : t("audit.refusals.of", { domain: all });
+  return all.startsWith("domain.") ? t("audit.refusals.other") : t("audit.refusals.of", { domain: all });
 }
