@@ -53,7 +53,7 @@ export default function TimersPage() {
             key: "left",
             header: t("duties.timers.left"),
             cell: ({ at }) => <CountdownText due={at} inline />,
-            width: 130,
+            width: 156,
             phone: "end",
           },
           {

@@ -112,7 +112,14 @@ function useColumns(): DataColumn<PostItem>[] {
         phone: "title",
         value: (row) => row.name,
       },
-      { key: "unit", header: t("people.field.unit"), sortable: true, phone: "none", value: (row) => row.unit?.name },
+      {
+        key: "unit",
+        header: t("people.field.unit"),
+        width: 190,
+        sortable: true,
+        phone: "none",
+        value: (row) => row.unit?.name,
+      },
       {
         key: "holder",
         header: t("people.posts.holder"),
@@ -130,6 +137,7 @@ function useColumns(): DataColumn<PostItem>[] {
       {
         key: "responsible",
         header: t("people.posts.responsible"),
+        width: 310,
         phone: "end",
         value: (row) => row.responsible?.name,
         cell: (row) =>

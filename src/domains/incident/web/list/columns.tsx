@@ -15,14 +15,14 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedRow>[
     {
       key: "system",
       header: head("systemId"),
-      width: 164,
+      width: 150,
       value: ({ system }) => system?.name ?? t("incident.web.system.unknown"),
       phone: "line",
     },
     {
       key: "gravity",
       header: head("gravity"),
-      width: 100,
+      width: 94,
       value: ({ gravity }) => t(wordKey("gravity", gravity)),
       cell: ({ gravity }) =>
         gravity === "not-grave" ? (
@@ -68,7 +68,7 @@ export function incidentColumns(t: TFunction, f: Format): DataColumn<ListedRow>[
     {
       key: "openedAt",
       header: head("openedAt"),
-      width: 124,
+      width: 116,
       value: ({ openedAt }) => openedAt,
       cell: ({ openedAt }) => f.date(openedAt, "short"),
       phone: "line",

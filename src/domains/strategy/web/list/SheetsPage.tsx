@@ -102,7 +102,7 @@ function useColumns(): DataColumn<ListedSheet>[] {
       {
         key: "number",
         header: t("policy.web.number"),
-        width: 148,
+        width: 168,
         value: ({ number }) => number,
         hidden: true,
         phone: "line",
@@ -120,7 +120,7 @@ function useColumns(): DataColumn<ListedSheet>[] {
       {
         key: "state",
         header: t("policy.web.status"),
-        width: 148,
+        width: 168,
         value: ({ stage, status }) => `${stage} ${status}`,
         cell: ({ stage, status, correcting }) => <StateChip stage={stage} status={status} correcting={correcting} />,
         phone: "end",
@@ -128,7 +128,7 @@ function useColumns(): DataColumn<ListedSheet>[] {
       {
         key: "light",
         header: t("policy.web.light"),
-        width: 148,
+        width: 168,
         value: ({ light }) => light,
         cell: ({ light }) => (light === "none" ? "—" : <LightChip light={light} />),
         phone: "none",
