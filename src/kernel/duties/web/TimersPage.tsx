@@ -45,7 +45,7 @@ export default function TimersPage() {
             header: t("duties.timers.at"),
             value: ({ at }) => at,
             cell: ({ at }) => f.date(at, "short"),
-            width: 140,
+            width: 160,
             fixed: true,
             phone: "line",
           },
@@ -53,7 +53,7 @@ export default function TimersPage() {
             key: "left",
             header: t("duties.timers.left"),
             cell: ({ at }) => <CountdownText due={at} inline />,
-            width: 156,
+            width: 190,
             phone: "end",
           },
           {

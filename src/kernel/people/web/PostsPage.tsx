@@ -137,7 +137,7 @@ function useColumns(): DataColumn<PostItem>[] {
       {
         key: "responsible",
         header: t("people.posts.responsible"),
-        width: 310,
+        width: 300,
         phone: "end",
         value: (row) => row.responsible?.name,
         cell: (row) =>
