@@ -16,7 +16,7 @@ export function aims(s: Story): void {
     await settle(making, "ロードマップを作る");
     await page.waitForURL(/\/roadmaps\/[0-9a-f-]{36}$/);
     roadmap = page.url();
-    await seen(page.getByText("安定した運用と戦略的パートナーシップ"));
+    await seen(page.getByRole("heading", { level: 2, name: "安定した運用と戦略的パートナーシップ" }));
     await seen(page.getByText("インシデント管理の導入と整備").first());
   }, 240_000);
 
@@ -53,7 +53,6 @@ export function aims(s: Story): void {
     const gate = await verb(page, "関門を通る");
     await write(gate, "未完了の施策を残して進む理由", "道具の選定は次のフェーズで続ける。");
     await settle(gate, "関門を通る");
-    await seen(page.getByText("業務効率化と予防的対応"));
     await seen(page.getByRole("heading", { level: 2, name: "業務効率化と予防的対応" }));
     await seen(page.getByText("道具の選定は次のフェーズで続ける。"));
   }, 240_000);
