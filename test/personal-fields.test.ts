@@ -40,7 +40,6 @@ const isHarmless = (def: Def) => ["boolean", "number", "enum", "literal", "null"
 const NOT_PERSONAL: Record<string, string> = {
   "access.me.person.email": "the reader's own",
   "identity.sessions.items.address": "from where the reader himself signed in",
-  "audit.refusals.items.address": "from where somebody was refused: what who audits looks for",
   "notification.preferences.address": "the reader's own",
   "setup.status.demo.accounts.email": "invented people of the demo, shown before anybody has signed in",
   "incident.get.apology.plan.contact.mail": "what the company prints into its apology for everybody to write to",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contract, date, id, instant, line, page, pageInput } from "#kernel/contract/contract.ts";
+import { contract, date, id, instant, line, page, pageInput, personal } from "#kernel/contract/contract.ts";
 import { REASONS } from "./refusals/reason.ts";
 
 // The auditor's side of the trail: searching events, looking at one with its proof, the state of the chain, taking evidence away.
@@ -156,7 +156,7 @@ export const refusal = z.object({
   at: instant,
   count: z.number(),
   person: personRef.nullable(),
-  address: z.string(),
+  address: personal(z.string()),
   byKey: z.boolean(),
   /** Name of the operation; null: several within this minute. */
   operation: z.string().nullable(),
