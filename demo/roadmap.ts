@@ -35,7 +35,7 @@ export async function createRoadmap(runtime: Runtime, prepared: Prepared, today?
       id: talks,
       text: "店舗からの依頼は、だれが優先順位を決めますか。",
     });
-    player.at(moment(day, 8));
+    player.at(moment(day.subtract({ days: 1 }), 17));
     await countSaas(player, idOf("SaaSの統廃合"), start);
     await talk(player, prepared, day);
   } finally {

@@ -279,3 +279,12 @@ test("invisible characters do not get in, and a title of 100 kB is refused", asy
   expect(await as("ichiro").call(get, { id: made.id })).toMatchObject({ title: "見えない 文字" });
   await expect(as("ichiro").call(open, { title: "あ".repeat(100_000) })).rejects.toThrow("too_big");
 });
+
+test("what the database refuses is told, not that statements behind it were not run", async () => {
+  const outcome = t.system(async ({ tx, send }) => {
+    const { name } = await tx.selectFrom("stamp").select("name").executeTakeFirstOrThrow();
+    send(tx.insertInto("stamp").values({ name, version: 1 }).execute());
+    await tx.selectFrom("stamp").selectAll().execute();
+  });
+  await expect(outcome).rejects.toMatchObject({ code: "23505" });
+});

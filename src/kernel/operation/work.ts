@@ -43,6 +43,7 @@ export async function work<T>(
   if (runtime.guard.refusal) throw runtime.guard.refusal;
   const client = await runtime.database.pool.connect();
   let broken: Error | undefined;
+  let unit: ReturnType<typeof openUnit> | undefined;
   try {
     const tx = over(client);
     const begun = client.query("begin");
@@ -60,7 +61,7 @@ export async function work<T>(
       Object.fromEntries(stamps.map((row) => [row.name, row.version])) as Stamps,
     );
 
-    const unit = openUnit(runtime, client, pictures, options);
+    unit = openUnit(runtime, client, pictures, options);
     const result = await body({ ...unit, firstAnswer });
     const after = await unit.settle();
     // Whoever changed people, rights, rules or settings reads his own change at once; the others hear of it by notice.
@@ -71,7 +72,7 @@ export async function work<T>(
   } catch (error) {
     await submitted();
     await client.query("rollback").catch((failure: Error) => (broken = failure));
-    throw error;
+    throw (isAftermath(error) && (await unit?.refusedWrite())) || error;
   } finally {
     client.release(broken);
   }
@@ -239,8 +240,19 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     throw new Error(`${options.operation} was rolled back by the database`);
   }
 
-  return { handle, now, pictures, emitted: () => events.length > 0, settle };
+  /** What the database said to the first write that it refused, once all are answered. */
+  async function refusedWrite(): Promise<unknown> {
+    const answers = await Promise.allSettled(writes);
+    return answers
+      .flatMap((each) => (each.status === "rejected" ? [each.reason as unknown] : []))
+      .find((e) => !isAftermath(e));
+  }
+
+  return { handle, now, pictures, emitted: () => events.length > 0, settle, refusedWrite };
 }
+
+/** 25P02: a statement came behind one that was refused; why, was said to that one. */
+const isAftermath = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "25P02";
 
 /**
  * Kysely hands a statement to the connection only after some microtasks. COMMIT and ROLLBACK must come behind every

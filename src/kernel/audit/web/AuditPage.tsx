@@ -7,6 +7,7 @@ import { useLive } from "#ui/hooks/use-live.ts";
 import { useOperation } from "#ui/hooks/use-operation.ts";
 import { problemOf } from "#ui/hooks/problem.ts";
 import { useUrlState } from "#ui/hooks/use-url-state.ts";
+import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { Page } from "#ui/page/Page.tsx";
 import { PageHeader } from "#ui/page/PageHeader.tsx";
 import { DataTable } from "#ui/table/DataTable.tsx";
@@ -34,6 +35,14 @@ export default function AuditPage() {
   const start = useOperation(startExport, { onDone: ({ taskId: id }) => setTask(id) });
   // A number that no record has is an answer, not a failure.
   const unknown = error !== null && filter.record !== undefined && problemOf(error).status === 404;
+  // Whoever may not read the trail is told so once, not by every part of the page.
+  if (error !== null && problemOf(error).status === 403)
+    return (
+      <Page title={t("audit.nav")}>
+        <PageHeader plain title={t("audit.nav")} note={t("audit.note")} />
+        <ErrorState error={error} onRetry={rest.onRetry} />
+      </Page>
+    );
   return (
     <Page title={t("audit.nav")} fill>
       <PageHeader
