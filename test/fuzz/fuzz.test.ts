@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sql } from "kysely";
 import { manifests } from "#app/domains.ts";
 import { authorise } from "#kernel/access/roles.ts";
 import type { Contract } from "#kernel/contract/contract.ts";
@@ -79,7 +80,18 @@ async function drawnIn(person: string, secret: string): Promise<boolean> {
     .where("person_id", "=", w.org.person[person] ?? "")
     .where("record_id", "in", w.east.get(kind) ?? [])
     .executeTakeFirst();
-  return there !== undefined;
+  return there !== undefined || (kind === "incident" && (await unitDrawnIn(person, w.east.get(kind) ?? [])));
+}
+
+/** Whether somebody who may has given his department a complaint or manual work of these troubles: it reads of it in its console. */
+async function unitDrawnIn(person: string, incidents: string[]): Promise<boolean> {
+  const { rows } = await sql`select 1 from person p where p.id = ${w.org.person[person] ?? null} and (
+    exists (select 1 from incident_complaint c where c.incident_id = any(${incidents}::uuid[]) and c.unit_id = p.unit_id)
+    or exists (select 1 from incident_manual m where m.incident_id = any(${incidents}::uuid[]) and m.unit_id = p.unit_id)
+    or exists (select 1 from incident i where i.id = any(${incidents}::uuid[]) and p.unit_id = any(i.related_unit_ids)))`.execute(
+    w.t.database.read,
+  );
+  return rows.length > 0;
 }
 
 /** Twelve requests for each operation: eight that its schema accepts, four that are spoilt; people take turns. */
