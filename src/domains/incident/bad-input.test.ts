@@ -280,6 +280,18 @@ it("refuses a stale version and tells who was faster", async () => {
   });
 });
 
+it("tells whoever may not read the incident that it changed, not what", async () => {
+  const hidden = await w.report("tencho");
+  const outsider = w.as("yoso");
+  expect(await refusal(outsider.call(c.get, { id: hidden }))).toMatchObject({ status: 404 });
+  const { version } = await w.room(hidden);
+  await w.as("sagyo").call(c.prioritise, { id: hidden, impact: "low", urgency: "low" });
+  const found = await refusal(
+    outsider.call(c.addDuplicateReport, { id: hidden, version, knownAt: w.t.now(), symptom: "こちらでも止まった" }),
+  );
+  expect(found).toMatchObject({ status: 409, key: "problem.stale", params: { who: "—", what: "incident" } });
+});
+
 it("answers a repeated submission with the first answer, once", async () => {
   const input = { title: "同じ報告", systemId: w.pos, knownAt: w.t.now() };
   const [first, second] = [

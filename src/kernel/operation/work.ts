@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import { over } from "#kernel/db/connect.ts";
 import { WRITTEN } from "#kernel/db/replica.ts";
 import { insertEvents } from "#kernel/events/write.ts";
+import { readerScopes } from "#kernel/records/visible.ts";
 import { createRecord, loadForChange, nextNumber, writeRecordChanges, type Held } from "#kernel/records/write.ts";
 import { DutyBook } from "#kernel/duties/book.ts";
 import { insertNotifications } from "#kernel/notifications/write.ts";
@@ -99,6 +100,7 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
   const pointsNow = ({ row }: Held) =>
     pointsOf(runtime.measures, { record: row, facts: row.facts, duties: book.of(row.id) });
   const reserved = new Map<string, Promise<string>>();
+  const reader = { scopes: readerScopes(pictures, options.actor, now), locale: options.actor.locale };
   const definitionOf = (kind: string) => {
     const definition = runtime.kinds.get(kind);
     if (!definition) throw new Error(`Unknown kind of record: ${kind}`);
@@ -152,7 +154,7 @@ function openUnit(runtime: Runtime, client: PoolClient, pictures: Pictures, opti
     async lock(id, lockOptions = {}) {
       const known = held.get(id);
       if (known) return known.row;
-      const [found] = await Promise.all([loadForChange(tx, id, lockOptions), book.load(tx, id)]);
+      const [found] = await Promise.all([loadForChange(tx, id, lockOptions, reader), book.load(tx, id)]);
       found.points = JSON.stringify(pointsNow(found));
       held.set(id, found);
       return found.row;

@@ -1,3 +1,4 @@
+import { asSeen, linkedTo } from "./as-seen.ts";
 import { sql, type Expression, type SqlBool } from "kysely";
 import { decodeCursor, toPage } from "#kernel/contract/page.ts";
 import { withReach } from "#kernel/access/reach.ts";
@@ -10,8 +11,6 @@ import type { ActingFor } from "#kernel/people/acting-for.ts";
 import { findByWords } from "#kernel/search/find.ts";
 import { highlight, toTsquery } from "#kernel/search/normalise.ts";
 import { links, search, timeline } from "./contract.ts";
-import type { Locale } from "#kernel/i18n/i18n.ts";
-import { translate } from "#kernel/i18n/server.ts";
 import { recordOfPaper } from "./paper-number.ts";
 import { readerScopes, requireVisible, seenOf, type ScopeOf } from "./visible.ts";
 
@@ -50,16 +49,6 @@ export const recordTimeline = query(timeline, async (context) => {
     next,
   };
 });
-
-const linkedTo = (data: unknown): string | undefined => (data as { toId?: string }).toId;
-
-/** The history names the record that was linked; who may not see that one reads that there is one, and no more. */
-function asSeen(data: Record<string, unknown>, open: ReadonlySet<string>, locale: Locale): Record<string, unknown> {
-  const id = linkedTo(data);
-  if (id === undefined || open.has(id)) return data;
-  const { toId: _, ...rest } = data;
-  return { ...rest, toNumber: "", toTitle: translate(locale, "records.hidden"), note: "" };
-}
 
 export const recordLinks = query(links, async (context) => {
   const { tx, input, actor, now } = context;

@@ -7,6 +7,9 @@ import type { DB } from "#kernel/db/schema.ts";
 import type { Facts, LockOptions, NewRecord, RecordRow } from "#kernel/operation/context.ts";
 import type { RecordKind } from "#kernel/operation/manifest.ts";
 import type { Regulations } from "#kernel/regulations/store.ts";
+import type { Locale } from "#kernel/i18n/i18n.ts";
+import { asSeen, linkedTo } from "./as-seen.ts";
+import { seenOf, type ScopeOf } from "./visible.ts";
 import { toTsvectorInput } from "#kernel/search/normalise.ts";
 
 /** A record that this transaction holds for change. */
@@ -36,8 +39,14 @@ const COLUMNS = [
   "facts",
 ] as const;
 
+/** Who is told what changed: the records that he may read, and his language. */
+interface Reader {
+  scopes: ScopeOf;
+  locale: Locale;
+}
+
 /** Locks a record's row. 404 when it is not there (or of another kind), 409 when the reader saw an older version. */
-export async function loadForChange(tx: Kysely<DB>, id: string, options: LockOptions): Promise<Held> {
+export async function loadForChange(tx: Kysely<DB>, id: string, options: LockOptions, reader: Reader): Promise<Held> {
   const found = await tx
     .selectFrom("record")
     .select(COLUMNS)
@@ -48,12 +57,15 @@ export async function loadForChange(tx: Kysely<DB>, id: string, options: LockOpt
   if (!found || (options.kind && found.kind !== options.kind)) throw notFound();
   const row = toRow(found);
   if (options.version !== undefined && options.version !== row.version)
-    throw stale(await lastChange(tx, row, options.version));
+    throw stale(await lastChange(tx, row, options.version, reader));
   return { row, touched: false, raised: false };
 }
 
-/** The newest event that overtook the reader; what was only told beside the record did not. */
-async function lastChange(tx: Kysely<DB>, row: RecordRow, seen: number) {
+/**
+ * The newest event that overtook the reader; what was only told beside the record did not. Some operations are open for records
+ * that a person may not read (a complaint about somebody's incident): he is told that it changed, not what.
+ */
+async function lastChange(tx: Kysely<DB>, row: RecordRow, seen: number, { scopes, locale }: Reader) {
   const last = await tx
     .selectFrom("event")
     .leftJoin("person", "person.id", "event.actor_id")
@@ -70,10 +82,15 @@ async function lastChange(tx: Kysely<DB>, row: RecordRow, seen: number) {
     .orderBy("event.seq", "desc")
     .limit(1)
     .executeTakeFirst();
+  const data = (last?.data ?? {}) as Record<string, unknown>;
+  const linked = linkedTo(data);
+  const open = await seenOf(tx, linked === undefined ? [row.id] : [row.id, linked], scopes);
+  if (!open.has(row.id))
+    return { who: "—", what: row.kind, at: last?.recorded_at ?? row.openedAt, version: row.version };
   return {
     who: last?.who ?? "Kaname",
     ...(last?.whoEn ? { whoEn: last.whoEn } : {}),
-    data: (last?.data ?? {}) as Record<string, unknown>,
+    data: asSeen(data, open, locale),
     what: last?.type ?? row.kind,
     at: last?.recorded_at ?? row.openedAt,
     version: row.version,
