@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect, VisuallyHidden } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldErrors, problemOf } from "#ui/hooks/problem.ts";
@@ -119,7 +119,7 @@ export default function LinesEditor({ initiative, rate, today, onClose }: Props)
                 </th>
               ))}
               <th scope="col" className={s.acts}>
-                <span className={s.hidden}>{t("roadmap.web.lines.acts")}</span>
+                <VisuallyHidden>{t("roadmap.web.lines.acts")}</VisuallyHidden>
               </th>
             </tr>
           </thead>
